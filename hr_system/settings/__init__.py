@@ -1,0 +1,1 @@
+"""Settings come from the environment only; pick one module with DJANGO_SETTINGS_MODULE."""
