@@ -5,7 +5,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 
 from hr_system.access.actor import Actor
@@ -34,6 +33,8 @@ def requires(*needed: str) -> Callable[[View], View]:
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             actor: Actor = request.actor  # type: ignore[attr-defined]
             if not actor.is_signed_in:
+                from django.contrib.auth.views import redirect_to_login  # noqa: PLC0415 - it imports models; apps load us first
+
                 return redirect_to_login(request.get_full_path())
             if not any(has_right(actor, right) for right in needed):
                 raise Http404
