@@ -1,0 +1,1 @@
+"""Running the system: one supervisor, health, metrics, logs, backup and restore."""
