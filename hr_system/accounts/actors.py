@@ -12,10 +12,10 @@ from hr_system.accounts.roles import active_roles
 def actor_of(user: Any, at: datetime) -> Actor:
     """The actor behind a signed-in account, with granted roles and those that follow from facts (a running tenure).
 
-    Sources in `registry.computed_roles` are called with (user_id, at) and answer with role names. An account that was
+    Sources in `registry.computed_roles` are called with (user, at) and answer with role names. An account that was
     deactivated acts as nobody.
     """
     if not getattr(user, "is_authenticated", False) or not user.is_active:
         return Actor.anonymous()
-    computed = registry.computed_roles.collect(user.pk, at)
+    computed = registry.computed_roles.collect(user, at)
     return Actor(ActorKind.USER, user_id=user.pk, roles=active_roles(user, at) | frozenset(map(str, computed)))
