@@ -1,0 +1,59 @@
+"""Four channels of law and one of the house; an online report is never a denunciation."""
+from __future__ import annotations
+
+from enum import StrEnum
+
+from integrity.rules.wording import N_
+
+
+class Channel(StrEnum):
+    """What a submission is in law. LEAD and the formal two are reached only by a later recorded act."""
+
+    FEEDBACK = "feedback"
+    FORMAL_COMPLAINT = "formal_complaint"
+    DENUNCIATION = "denunciation"
+    LEAD = "lead"
+    INFORMATION = "information"
+
+
+CHANNEL_LABELS: dict[Channel, str] = {
+    Channel.FEEDBACK: N_("Feedback"),
+    Channel.FORMAL_COMPLAINT: N_("Formal complaint"),
+    Channel.DENUNCIATION: N_("Denunciation"),
+    Channel.LEAD: N_("Inspection lead"),
+    Channel.INFORMATION: N_("Anonymous information"),
+}
+
+CHANNEL_SOURCES: dict[Channel, str] = {
+    Channel.FEEDBACK: "Decree 20/2008/NĐ-CP, amended by Decree 48/2013/NĐ-CP",
+    Channel.FORMAL_COMPLAINT: "Law on Complaints 02/2011/QH13",
+    Channel.DENUNCIATION: "Law on Denunciations 25/2018/QH14, art. 22",
+    Channel.LEAD: "Law on Denunciations 25/2018/QH14, art. 25",
+    Channel.INFORMATION: "",
+}
+
+
+def channel_of_online_report(*, name: str, has_contact: bool) -> Channel:
+    """With a name and a way to answer it is feedback (Decree 20/2008); otherwise information for the house.
+
+    Never a denunciation: that is made in writing or in person only (Law 25/2018, art. 22), and an anonymous text is
+    none at all (art. 25).
+    """
+    return Channel.FEEDBACK if name.strip() and has_contact else Channel.INFORMATION
+
+
+class HarassmentKind(StrEnum):
+    EXTRA_PAPERS = "extra_papers"
+    DELAY = "delay"
+    MONEY = "money"
+    ATTITUDE = "attitude"
+    OTHER = "other"
+
+
+KIND_LABELS: dict[HarassmentKind, str] = {
+    HarassmentKind.EXTRA_PAPERS: N_("Papers demanded beyond the rules"),
+    HarassmentKind.DELAY: N_("Delay, being sent from door to door"),
+    HarassmentKind.MONEY: N_("Money or favours asked for"),
+    HarassmentKind.ATTITUDE: N_("Rude or bullying behaviour"),
+    HarassmentKind.OTHER: N_("Something else"),
+}
