@@ -22,7 +22,7 @@ class Refusal(Protocol):
     field: str | None
 
 
-def form_page(  # noqa: PLR0913 - one place where a page of a form is described whole
+def form_page(
     request: HttpRequest,
     form: BaseForm | Callable[..., BaseForm],
     *,

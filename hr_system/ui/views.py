@@ -54,3 +54,6 @@ def _figures() -> dict[str, Any]:
             {"on": date(2026, 12, 2), "title": "Kết luận", "state": "next"},
         ],
     }
+
+
+gallery.access_rule = ("public",)  # type: ignore[attr-defined] # what `@public` says; the access layer lies above this one
