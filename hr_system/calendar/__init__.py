@@ -1,0 +1,1 @@
+"""Which days the state works, and how the law counts them."""
