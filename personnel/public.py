@@ -44,6 +44,7 @@ __all__ = [
     "is_head_of",
     "is_within",
     "may_reach",
+    "officer_by_code",
     "officer_of",
     "open_positions",
     "reach",
@@ -269,6 +270,14 @@ def may_reach(actor: Actor, permission: str, agency_id: int, *, on: date | None 
 def officer_of(actor: Actor) -> OfficerRef | None:
     """The serving officer behind the account, or None."""
     officer = officers.officer_of_user(actor.user_id)
+    if officer is None:
+        return None
+    return OfficerRef(officer.pk, officer.code, officer.name, officer.agency_id, officer.agency.path)
+
+
+def officer_by_code(code: str) -> OfficerRef | None:
+    """The serving officer with this code, as it stands on the officer's page."""
+    officer = Officer.objects.select_related("agency").filter(code=code.strip().upper()).first()
     if officer is None:
         return None
     return OfficerRef(officer.pk, officer.code, officer.name, officer.agency_id, officer.agency.path)
