@@ -4,6 +4,7 @@ Nothing is fetched but our own stylesheet and fonts: no network, no file of the 
 """
 from __future__ import annotations
 
+import atexit
 import threading
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 ASSETS = Path(__file__).parent / "static" / "documents"
-BASE_URL = "asset:///"
+BASE_URL = "https://bundled.invalid/"  # relative addresses need a scheme that joins; nothing is ever looked up
 PDF_VARIANT = "pdf/a-3a"
 APT_LINE = "apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 ALLOWED = frozenset(path.relative_to(ASSETS).as_posix() for path in ASSETS.rglob("*") if path.suffix in {".css", ".ttf"})
@@ -41,6 +42,7 @@ class _Press:
 
 
 _here = threading.local()  # Pango's font map is not shared between threads
+atexit.register(_here.__dict__.clear)  # fonts are let go while WeasyPrint can still do it
 
 
 def _press() -> _Press:
@@ -62,7 +64,7 @@ def _fetcher() -> Any:
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
     class Bundled(URLFetcher):
-        """Serves `asset:///…` from our folder and stops the rendering at anything else."""
+        """Serves our folder under BASE_URL and stops the rendering at anything else."""
 
         def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
             name = url.removeprefix(BASE_URL)
@@ -70,7 +72,7 @@ def _fetcher() -> Any:
                 raise FatalURLFetchingError("a document may use its bundled assets only")
             return URLFetcherResponse(url, (ASSETS / name).read_bytes())
 
-    return Bundled(allowed_protocols=("asset",))
+    return Bundled()
 
 
 @dataclass(frozen=True)
