@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 WIDTH, HEIGHT = 640, 340
-LEFT, RIGHT, TOP, BOTTOM = 60, 16, 16, 52
+LEFT, RIGHT, TOP, BOTTOM = 60, 40, 16, 52
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Frame:
 
     def y(self, value: float) -> float:
         """Place from the upper edge."""
-        return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * min(value, self.top) / self.top
+        return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * min(max(value, 0), self.top) / self.top
 
 
 def bars(rows: Iterable[Any]) -> list[Bar]:

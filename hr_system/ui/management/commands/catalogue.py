@@ -54,5 +54,7 @@ class Command(BaseCommand):
         result = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
         if result.returncode:
             raise CommandError(result.stderr)
-        found.write_text(found.read_text(encoding="utf-8").replace("charset=CHARSET", "charset=UTF-8"), encoding="utf-8")
+        text = found.read_text(encoding="utf-8").replace("charset=CHARSET", "charset=UTF-8")
+        text = text.replace("nplurals=INTEGER; plural=EXPRESSION", "nplurals=1; plural=0")
+        found.write_text(text, encoding="utf-8")
         return found
