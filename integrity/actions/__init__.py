@@ -1,0 +1,1 @@
+"""Everything that can happen. The only writers; each in one transaction with its audit entry."""

@@ -1,0 +1,1 @@
+"""What may be seen. Every list of cases starts from `cases(visible_to=…)`."""

@@ -1,0 +1,1 @@
+"""What the law says, pure: no Django, no database, no clock."""

@@ -5,7 +5,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integrity.rules.comparison import LIMIT_95, LIMIT_998, Outcome, Standing, compare, limits, poisson_quantile, suppressed, wilson
+from integrity.rules.comparison import (
+    LIMIT_95,
+    LIMIT_998,
+    Outcome,
+    Standing,
+    compare,
+    limits,
+    poisson_quantile,
+    suppressed,
+    wilson,
+)
 from integrity.rules.states import STATE_WORDS, TRANSITIONS, State, may_move
 
 

@@ -1,0 +1,88 @@
+"""Cases that an actor may see: within reach, and nobody who is barred. Nothing is visible by default."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from hr_system.access import Actor
+from integrity.models import Bar, Case
+from integrity.rules.states import State
+from personnel import public as personnel
+
+OPEN = (State.RECEIVED, State.ASSIGNED, State.CONCLUDED)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """The officer who looks, where they serve and below whom, and what they lead on the day."""
+
+    officer_id: int
+    chain: tuple[int, ...]
+    led: frozenset[int]
+
+
+def reader_of(actor: Actor, on: date) -> Reader | None:
+    """None for everybody without an Officer: such staff see no case."""
+    officer = personnel.officer_of(actor) if actor.is_signed_in else None
+    if officer is None:
+        return None
+    chain = tuple(personnel.chain_of(officer.agency_id, on))
+    return Reader(officer.id, chain, frozenset(personnel.agencies_led_by([officer.id], on)))
+
+
+def barred_for(reader: Reader) -> Q:
+    """True of cases the reader may not see: a stored bar, the own agency or a superior one, an agency they lead today."""
+    own = Q(officer_id=reader.officer_id) | Q(agency_id__in=[*reader.chain, *reader.led])
+    stored = Exists(Bar.objects.filter(own, case=OuterRef("pk")).order_by())
+    return Q(stored) | Q(agency_id__in=[*reader.chain, *reader.led])
+
+
+def cases(*, visible_to: Actor, on: date) -> QuerySet[Case]:
+    """Cases in the reach of an inspector, less those from which they are barred. The administrator gets none."""
+    if not visible_to.has_role("inspector"):
+        return Case.objects.none()
+    reader = reader_of(visible_to, on)
+    if reader is None:
+        return Case.objects.none()
+    within = Case.objects.filter(personnel.reach(visible_to, "personnel.inspect_agency", "agency", on=on))
+    return within.filter(~barred_for(reader)).select_related("agency")
+
+
+def case_by_code(code: str, *, visible_to: Actor, on: date) -> Case | None:
+    return cases(visible_to=visible_to, on=on).filter(code=code).first()
+
+
+def waiting(actor: Actor, on: date, limit: int = 20) -> list[Case]:
+    """Open cases of the reader by due day: new ones, and those assigned to them."""
+    reader = reader_of(actor, on)
+    if reader is None:
+        return []
+    mine = Q(state=State.RECEIVED) | Q(assignments__officer_id=reader.officer_id, assignments__ended_at__isnull=True)
+    found = cases(visible_to=actor, on=on).filter(mine, state__in=OPEN)
+    return list(found.order_by("due_on", "pk").distinct()[:limit])
+
+
+def handlers_for(case: Case, on: date) -> list[tuple[int, str]]:
+    """Officers who hold an inspector's account in reach and are not barred: (id, name)."""
+    from hr_system.accounts.actors import actor_of  # noqa: PLC0415 - only this list needs other people's actors
+    from hr_system.accounts.models import RoleGrant  # noqa: PLC0415
+
+    found: list[tuple[int, str]] = []
+    instant = case_instant(on)
+    grants = RoleGrant.objects.in_force(instant).filter(role="inspector").select_related("user").order_by("user_id")
+    for user in {grant.user_id: grant.user for grant in grants}.values():
+        actor = actor_of(user, instant)
+        officer = personnel.officer_of(actor)
+        if officer is not None and cases(visible_to=actor, on=on).filter(pk=case.pk).exists():
+            found.append((officer.id, officer.name))
+    return found
+
+
+def case_instant(on: date):  # noqa: ANN201 - an aware datetime at noon of the legal day
+    from datetime import datetime, time  # noqa: PLC0415
+
+    from hr_system.calendar.queries import VIETNAM  # noqa: PLC0415
+
+    return datetime.combine(on, time(12), VIETNAM)
