@@ -11,11 +11,13 @@ from datetime import UTC
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 
 from hr_system.audit.models import Entry, Head, Link
 from hr_system.crypto import keyed_hash
 
 BATCH = 500
+WINDOW = 10_000
 FIELDS = ("actor_kind", "actor_id", "actor_label", "verb", "target_type", "target_pk", "target_code", "before", "after")
 FIELDS_TOO = ("reason", "request_id")
 
@@ -31,11 +33,17 @@ def link_hash(place: int, previous_hash: str, entry: Entry) -> str:
     return keyed_hash("audit.link", f"{place}\n{previous_hash}\n{canonical(entry)}")
 
 
-def sequence(limit: int = BATCH) -> int:
-    """Place the entries that have no place yet; returns how many. Two sequencers at once wait for one another."""
+def sequence(limit: int = BATCH, *, everywhere: bool = False) -> int:
+    """Place the entries that have no place yet; returns how many. Two sequencers at once wait for one another.
+
+    A transaction may commit an entry after younger ones have their place, so it looks back over the last WINDOW ids;
+    `everywhere` looks at all of them (hourly).
+    """
+    if not _waiting(everywhere=everywhere).exists():
+        return 0  # the usual case takes no lock
     with transaction.atomic():  # SQLite begins IMMEDIATE: one writer; PostgreSQL locks the head row
         head = _locked_head()
-        waiting = list(Entry.objects.filter(link__isnull=True).order_by("pk")[:limit])
+        waiting = list(_waiting(everywhere=everywhere).order_by("pk")[:limit])
         links = []
         for entry in waiting:
             head.place += 1
@@ -46,6 +54,12 @@ def sequence(limit: int = BATCH) -> int:
         if links:
             head.save(update_fields=["place", "hash"])
     return len(links)
+
+
+def _waiting(*, everywhere: bool) -> QuerySet[Entry]:
+    waiting = Entry.objects.filter(~Exists(Link.objects.filter(entry=OuterRef("pk"))))
+    youngest = Link.objects.order_by("-place").values_list("entry_id", flat=True).first()
+    return waiting if everywhere or youngest is None else waiting.filter(pk__gt=youngest - WINDOW)
 
 
 def _locked_head() -> Head:
@@ -73,7 +87,7 @@ def verify(expected: tuple[int, str] | None = None) -> Verification:
     with transaction.atomic():
         head = _locked_head()
         checked, broken_at, why = _first_break(head, expected)
-        waiting = Entry.objects.filter(link__isnull=True).count()
+        waiting = _waiting(everywhere=True).count()
     return Verification(checked, waiting, head.place, head.hash, broken_at, why)
 
 

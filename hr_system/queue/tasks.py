@@ -36,6 +36,12 @@ def sequence_audit(at: datetime) -> None:
         pass
 
 
+@handlers.every(seconds=3600, name="audit.sequence_everywhere")
+def sequence_late_entries(at: datetime) -> None:
+    while audit.sequence(everywhere=True):
+        pass
+
+
 @handlers.every(seconds=3600, name="crypto.purge_staged")
 def purge_staged(at: datetime) -> None:
     crypto.purge_stale(at)
