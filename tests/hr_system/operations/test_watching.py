@@ -63,7 +63,7 @@ def test_a_request_id_is_given_and_a_strangers_id_is_not_believed(client, settin
 def test_the_proxys_request_id_is_kept_where_a_proxy_is_trusted(client, settings):
     settings.TRUSTED_PROXY_COUNT = 1
     assert client.get("/healthz", headers={"X-Request-ID": "abcdefgh1234"}).headers["X-Request-ID"] == "abcdefgh1234"
-    bad = "x y\" <script>"
+    bad = 'x y" <script>'
     assert client.get("/healthz", headers={"X-Request-ID": bad}).headers["X-Request-ID"] != bad
 
 
