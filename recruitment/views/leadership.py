@@ -4,7 +4,8 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -137,12 +138,12 @@ STEPS = {"close": actions.close_standing, "defence": actions.open_defence, "coun
 @require_POST
 def step(request: HttpRequest, code: str, name: str) -> HttpResponse:
     """The acts that ask nothing: close standing, open the defence, count."""
+    if name not in STEPS:
+        raise Http404
     found = _seen(request, code)
     try:
         STEPS[name](found, by=request.actor, at=timezone.now())  # type: ignore[attr-defined]
     except DomainError as error:
-        from django.contrib import messages  # noqa: PLC0415 - only a refusal needs words
-
         messages.error(request, str(error.message))
     return redirect(found)
 
