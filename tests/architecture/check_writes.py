@@ -14,6 +14,9 @@ WRITERS = (
     "hr_system/access/grants.py",  # the gateway to guardian
     "hr_system/access/states.py",  # move(): compare and swap
     "hr_system/accounts/models",  # UserManager.create_user
+    "hr_system/accounts/reference.py",  # the groups that carry role names
+    "hr_system/audit/rotation.py",  # a new key over old entries
+    "hr_system/ui/management/",  # catalogues are files
     "hr_system/audit/chain.py",  # the sequencer
     "hr_system/audit/recording.py",  # the record itself
     "hr_system/crypto/",  # sealed files, rotation
