@@ -81,3 +81,21 @@ def test_without_the_table_the_library_computes_and_nothing_is_certain() -> None
 
 def test_the_legal_day_is_that_of_vietnam() -> None:
     assert queries.legal_day(datetime(2026, 11, 22, 18, tzinfo=ZoneInfo("UTC"))) == date(2026, 11, 23)
+
+
+def test_the_administrator_adds_and_removes_a_day_on_the_pages(client, sign_in) -> None:
+    load_reference()
+    sign_in(client, "administrator")
+    assert client.get("/staff/calendar/?year=2026").status_code == 200
+    assert client.get("/staff/calendar/?year=abc").status_code == 404
+    typed = {"on": "23/11/2026", "kind": "day_off", "name_vi": "Nghỉ hoán đổi", "source": "1/TB", "reason": "swap"}
+    assert client.post("/staff/calendar/add/", typed | {"source": ""}).status_code == 422
+    assert client.post("/staff/calendar/add/", typed).url == "/staff/calendar/?year=2026"
+    day = queries.corrections().get()
+    assert client.post(f"/staff/calendar/{day.code}/remove/", {"reason": "mistake"}).status_code == 302
+    assert not queries.corrections().exists()
+
+
+def test_others_do_not_find_the_calendar(client, sign_in) -> None:
+    sign_in(client, "hr_officer")
+    assert client.get("/staff/calendar/").status_code == 404

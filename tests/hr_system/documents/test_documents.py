@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pikepdf
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -18,7 +19,6 @@ from hr_system.documents.rules import OfficialDocument, place_and_day
 
 AT = datetime(2026, 11, 23, 9, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 PRINTER = Actor.system("test.printer")
-HEAD = Actor(ActorKind.USER, user_id=1)
 BASE = "print/official.html"
 LETTERHEAD: dict[str, Any] = {
     "parent_body": "Ủy ban nhân dân tỉnh Bắc Ninh",
@@ -38,6 +38,11 @@ needs_pango = pytest.mark.skipif(not engine.is_available(), reason="missing: pan
 
 def official(**other: Any) -> OfficialDocument:
     return OfficialDocument(**{**LETTERHEAD, **other})
+
+
+@pytest.fixture
+def head(db) -> Actor:
+    return Actor(ActorKind.USER, user_id=get_user_model().objects.create(email="head@example.vn").pk)
 
 
 def kept(key: str = "one", **other: Any) -> documents.StoredDocument:
@@ -118,30 +123,30 @@ def test_a_file_altered_in_storage_is_shown_to_nobody() -> None:
         documents.read(document)
 
 
-def test_a_signature_vouches_for_the_bytes_the_person_and_the_office() -> None:
+def test_a_signature_vouches_for_the_bytes_the_person_and_the_office(head) -> None:
     document = kept()
-    documents.sign(document, signatory_title="Giám đốc", signatory_name="Nguyễn Thị Hường", by=HEAD, at=AT)
+    documents.sign(document, signatory_title="Giám đốc", signatory_name="Nguyễn Thị Hường", by=head, at=AT)
     document.refresh_from_db()
     assert queries.is_signature_valid(document)
     document.signatory_name = "Another"
     assert not queries.is_signature_valid(document)
     with pytest.raises(Stale):
-        documents.sign(document, signatory_title="x", signatory_name="y", by=HEAD, at=AT)
+        documents.sign(document, signatory_title="x", signatory_name="y", by=head, at=AT)
 
 
-def test_nobody_unnamed_signs_and_nothing_is_revoked_without_a_reason() -> None:
+def test_nobody_unnamed_signs_and_nothing_is_revoked_without_a_reason(head) -> None:
     document = kept()
     with pytest.raises(NotAllowed):
         documents.sign(document, signatory_title="x", signatory_name="y", by=Actor.anonymous(), at=AT)
     with pytest.raises(Refused):
-        documents.revoke(document, reason=" ", by=HEAD, at=AT)
+        documents.revoke(document, reason=" ", by=head, at=AT)
 
 
-def test_verification_tells_genuine_revoked_and_unknown(client) -> None:
+def test_verification_tells_genuine_revoked_and_unknown(client, head) -> None:
     document = kept()
     page = client.get(f"/verify/{document.code}/")
     assert (page.status_code, page.context["standing"]) == (200, "genuine")
-    documents.revoke(document, reason="Replaced", by=HEAD, at=AT)
+    documents.revoke(document, reason="Replaced", by=head, at=AT)
     assert client.get(f"/verify/{document.code}/").context["standing"] == "revoked"
     assert client.get("/verify/ACDEFGHJKL/").status_code == 404
 
@@ -165,7 +170,7 @@ def test_a_file_is_compared_byte_by_byte(client) -> None:
 
 def test_only_public_documents_are_served(client) -> None:
     assert client.get(f"/documents/{kept().code}/").status_code == 200
-    hidden = kept("two", is_public=False)
+    hidden = kept("two", is_public=False, title="Thư riêng của công dân")
     assert client.get(f"/documents/{hidden.code}/").status_code == 404
     assert hidden.title not in client.get(f"/verify/{hidden.code}/").content.decode()
 
