@@ -48,5 +48,5 @@ def text(at: datetime) -> bytes:
     requests = OWN
     if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
         requests = CollectorRegistry()
-        MultiProcessCollector(requests)
+        MultiProcessCollector(requests)  # type: ignore[no-untyped-call]
     return generate_latest(requests) + generate_latest(work)
