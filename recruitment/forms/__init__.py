@@ -1,0 +1,1 @@
+"""What recruitment listens to."""

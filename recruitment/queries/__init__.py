@@ -1,0 +1,1 @@
+"""What recruitment shows: every list starts from who is looking."""

@@ -1,0 +1,1 @@
+"""What recruitment says: one query or one action each."""
