@@ -41,7 +41,7 @@ def test_the_outer_limits_enclose_the_inner(target, served):
 
 
 def test_one_founded_case_on_few_transactions_is_not_an_outlier():
-    rows = compare([Outcome(1, 500, 1), Outcome(2, 20_000, 10), Outcome(3, 20_000, 40), Outcome(4, 0, 1)])
+    rows = compare([Outcome(1, 500, 1), Outcome(2, 20_000, 10), Outcome(3, 20_000, 50), Outcome(4, 0, 1)])
     assert [row.standing for row in rows] == [Standing.EXPECTED, Standing.VERY_LOW, Standing.VERY_HIGH, Standing.UNKNOWN]
 
 
