@@ -127,7 +127,7 @@ class Builder:
         deputy = self.officer(construction, principal)
         self.tenure(construction, deputy, "Phó Giám đốc Sở", START, office="deputy")
         self.communes()
-        return {"head": new, "chair": chair}
+        return {"head": new, "chair": chair, "director": home}
 
     def communes(self) -> None:
         """One commune with an acting chair, one with an acting term longer than the law allows."""
@@ -190,6 +190,7 @@ class Builder:
         self.account("inspector2", "", officer=self.officer(inspectorate))
         self.account("head", "", officer=heads["head"])
         self.account("chair", "", officer=heads["chair"])
+        self.account("director", "", officer=heads["director"])
         self.account("candidate", "Phan Nhật Thí Sinh", "candidate")
 
     def powers(self) -> None:
