@@ -19,6 +19,7 @@ log = structlog.get_logger(__name__)
 FIRST_WAIT = timedelta(seconds=10)
 LONGEST_WAIT = timedelta(hours=1)
 SWEEP_BATCH = 200
+GRACE = timedelta(seconds=2)
 KEEP_DONE = timedelta(days=30)
 _running: ContextVar[OutboxTask | None] = ContextVar("running_task", default=None)
 
@@ -132,8 +133,11 @@ def due(at: datetime, limit: int = SWEEP_BATCH) -> list[int]:
 
 
 def sweep(at: datetime) -> int:
-    """Nudge again whatever is due and not done: lost nudges, dead workers, tasks whose hour has come."""
-    pks = due(at)
+    """Nudge again whatever is due and not done: lost nudges, dead workers, tasks whose hour has come.
+
+    What became due within the last seconds still has its own nudge on the way.
+    """
+    pks = due(at - GRACE)
     for pk in pks:
         nudge(pk)
     return len(pks)

@@ -18,7 +18,7 @@ def test_a_code_typed_in_groups_and_lower_case_is_understood(code):
     [
         ("cÀ7", "CAF7"),  # Telex: A F
         ("cả7", "CAR7"),
-        ("ẽ9", "EEX9"),
+        ("ễ9", "EEX9"),
         ("đ3", "DD3"),
         ("â", "AA"),
         ("ư", "UW"),
