@@ -1,4 +1,5 @@
 """What every test may ask for. Data is made by the actions; nothing of ours is mocked."""
+
 from __future__ import annotations
 
 import os

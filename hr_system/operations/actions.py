@@ -1,4 +1,5 @@
 """What operators do is recorded like everything else."""
+
 from __future__ import annotations
 
 from datetime import datetime

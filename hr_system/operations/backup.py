@@ -2,6 +2,7 @@
 
 Keys are never in it: they are kept apart, or the backup would open itself.
 """
+
 from __future__ import annotations
 
 import hashlib

@@ -1,4 +1,5 @@
 """Is everything there that a request and a task need? Answers say which part, never where it is or why in detail."""
+
 from __future__ import annotations
 
 import os

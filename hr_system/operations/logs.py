@@ -3,6 +3,7 @@
 A traceback keeps its frames and the class of the exception; the exception's own words are dropped, because they may
 quote what a citizen typed (development keeps them: its people are fictional).
 """
+
 from __future__ import annotations
 
 import logging.config
@@ -79,6 +80,7 @@ def configure(*, as_json: bool) -> None:
             "loggers": {
                 "django": {"handlers": [], "level": "INFO", "propagate": True},
                 "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
+                "kombu.connection": {"level": "ERROR"},  # warns that a broker of folders has no host
                 "fontTools": {"level": "ERROR"},
                 "weasyprint": {"level": "ERROR"},
             },

@@ -1,4 +1,5 @@
 """Numbers for Prometheus. Labels are routes and states, never a path, a person or an address."""
+
 from __future__ import annotations
 
 import os

@@ -1,4 +1,5 @@
 """One id per request: in every log line, in the audit, in the answer's header and on the error page."""
+
 from __future__ import annotations
 
 import re

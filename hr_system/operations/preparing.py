@@ -1,4 +1,5 @@
 """Bringing an installation up to date before it serves: migrations, reference data, the demonstration; only if needed."""
+
 from __future__ import annotations
 
 import hashlib

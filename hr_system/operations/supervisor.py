@@ -3,6 +3,7 @@
 Each child leads its own process group, so that Ctrl-C reaches the supervisor alone and it decides the order; the kernel
 ends a child whose supervisor was killed (Linux).
 """
+
 from __future__ import annotations
 
 import ctypes

@@ -1,4 +1,5 @@
 """For the machines that watch: alive, ready, and in numbers."""
+
 from __future__ import annotations
 
 import hmac

@@ -1,4 +1,5 @@
 """Who writes to the database outside an actions layer? A heuristic over the syntax tree, kept honest by a short list."""
+
 from __future__ import annotations
 
 import ast
@@ -53,7 +54,9 @@ def writes(tree: ast.AST) -> Iterator[tuple[int, str]]:
             continue
         last = chain[-1]
         on_manager = "objects" in chain and last in MANAGER_WRITES
-        on_instance = last in ("save", "delete") and len(chain) > 1 and "storage" not in chain[-2] and "super" not in chain
+        on_instance = (
+            last in ("save", "delete") and len(chain) > 1 and "storage" not in chain[-2] and "super" not in chain
+        )
         if on_manager or on_instance or last in ANYWHERE:
             yield node.lineno, ".".join(chain)
 

@@ -1,4 +1,5 @@
 """The tree keeps its promises: only actions write, only the speaking layers read the clock, every page has a rule."""
+
 from __future__ import annotations
 
 import ast
@@ -33,7 +34,14 @@ def test_only_actions_write():
 
 
 @pytest.mark.parametrize(
-    "line", ["complaint.save()", "Complaint.objects.create(a=1)", "Complaint.objects.filter(pk=1).update(a=1)", "x.delete()", "assign_perm(a, b)"]
+    "line",
+    [
+        "complaint.save()",
+        "Complaint.objects.create(a=1)",
+        "Complaint.objects.filter(pk=1).update(a=1)",
+        "x.delete()",
+        "assign_perm(a, b)",
+    ],
 )
 def test_the_check_of_writes_finds_a_planted_write(line):
     assert len(list(writes(ast.parse(line)))) == 1
@@ -59,8 +67,16 @@ def test_rules_know_no_django():
         if "rules" not in Path(name).parts:
             continue
         for node in ast.walk(ast.parse(path.read_text())):
-            modules = [a.name for a in node.names] if isinstance(node, ast.Import) else [node.module or ""] if isinstance(node, ast.ImportFrom) else []
-            found += [f"{name}:{node.lineno} {m}" for m in modules if m.split(".")[0] in ("django", "celery", "guardian")]
+            modules = (
+                [a.name for a in node.names]
+                if isinstance(node, ast.Import)
+                else [node.module or ""]
+                if isinstance(node, ast.ImportFrom)
+                else []
+            )
+            found += [
+                f"{name}:{node.lineno} {m}" for m in modules if m.split(".")[0] in ("django", "celery", "guardian")
+            ]
     assert found == []
 
 
@@ -99,6 +115,10 @@ def test_only_the_gateway_imports_guardian_functions():
     found = []
     for path, name in sources():
         for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("guardian") and not name.startswith(allowed):
+            if (
+                isinstance(node, ast.ImportFrom)
+                and (node.module or "").startswith("guardian")
+                and not name.startswith(allowed)
+            ):
                 found.append(f"{name}:{node.lineno}")
     assert found == []

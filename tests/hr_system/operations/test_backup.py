@@ -1,4 +1,5 @@
 """A backup that is put back gives the same rows and files; a damaged one is refused; a restore records itself."""
+
 from __future__ import annotations
 
 import json

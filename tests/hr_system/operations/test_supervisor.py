@@ -1,4 +1,5 @@
 """Web, worker and scheduler as real processes: they serve, a dead one comes back, and none outlives the supervisor."""
+
 from __future__ import annotations
 
 import os

@@ -1,4 +1,5 @@
 """Health, metrics and the log line of a request."""
+
 from __future__ import annotations
 
 import io

@@ -1,4 +1,5 @@
 """Back up database and files into an empty folder. The keys are not in it: keep them apart."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,4 +1,5 @@
 """Fill an empty database with fictional people, by the same actions that the pages call."""
+
 from __future__ import annotations
 
 from typing import Any

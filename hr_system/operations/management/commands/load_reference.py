@@ -1,4 +1,5 @@
 """Load or refresh the real reference data of every app."""
+
 from __future__ import annotations
 
 from typing import Any

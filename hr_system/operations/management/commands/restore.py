@@ -1,4 +1,5 @@
 """Restore a backup. Stop web, worker and scheduler first."""
+
 from __future__ import annotations
 
 from pathlib import Path

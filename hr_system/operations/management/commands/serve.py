@@ -1,4 +1,5 @@
 """Web, worker and scheduler under one supervisor; what `make run` calls."""
+
 from __future__ import annotations
 
 import os
@@ -28,7 +29,7 @@ def web(bind: str, workers: int, threads: int) -> list[str]:
 
 def worker(processes: int) -> list[str]:
     return [
-        sys.executable, "-m", "celery", "-A", "hr_system.celery", "worker", "--pool", "prefork", "-c", str(processes),
+        sys.executable, "-W", "ignore:You're running the worker", "-m", "celery", "-q", "-A", "hr_system.celery", "worker", "--pool", "prefork", "-c", str(processes),
         "--loglevel", "warning", "--without-gossip", "--without-mingle", "--max-tasks-per-child", "500",
     ]  # fmt: skip
 
@@ -36,7 +37,7 @@ def worker(processes: int) -> list[str]:
 def scheduler() -> list[str]:
     schedule = settings.CELERY_BEAT_SCHEDULE_FILENAME
     return [
-        sys.executable, "-m", "celery", "-A", "hr_system.celery", "beat", "--loglevel", "warning",
+        sys.executable, "-m", "celery", "-q", "-A", "hr_system.celery", "beat", "--loglevel", "warning",
         "--schedule", schedule, "--pidfile", "",
     ]  # fmt: skip
 
@@ -51,7 +52,11 @@ class Command(BaseCommand):
         parser.add_argument("--web-threads", type=int, default=int(os.environ.get("WEB_THREADS", "8")))
         parser.add_argument("--worker-processes", type=int, default=int(os.environ.get("WORKER_PROCESSES", "2")))
         parser.add_argument("--only", choices=PARTS, action="append", help="start only this part (may be repeated)")
-        parser.add_argument("--prepare", action="store_true", help="migrate, load reference data and, into an empty database, the demonstration")
+        parser.add_argument(
+            "--prepare",
+            action="store_true",
+            help="migrate, load reference data and, into an empty database, the demonstration",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         parts = options["only"] or list(PARTS)
@@ -96,8 +101,21 @@ class Command(BaseCommand):
 
     def _greet(self, bind: str, lines: list[str]) -> None:
         address = f"http://{bind}"
-        rows = [("Citizens", "/"), ("Complaint", "/complaints/new/"), ("Recruitment", "/recruitment/"), ("Staff", "/accounts/login/")]
+        rows = [
+            ("Citizens", "/"),
+            ("Complaint", "/complaints/new/"),
+            ("Recruitment", "/recruitment/"),
+            ("Staff", "/accounts/login/"),
+        ]
         self._say("\n".join(["", *(f"  {name:<12} {address}{path}" for name, path in rows)]))
         if lines:
-            self._say("\n".join(["", f"  Demonstration log-ins (password {settings.DEMO_PASSWORD}):", *(f"  {line}" for line in lines)]))
+            self._say(
+                "\n".join(
+                    [
+                        "",
+                        f"  Demonstration log-ins (password {settings.DEMO_PASSWORD}):",
+                        *(f"  {line}" for line in lines),
+                    ]
+                )
+            )
         self._say("\n  Ctrl-C stops everything.\n")
