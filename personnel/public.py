@@ -204,7 +204,7 @@ def agency_ref(agency_id: int) -> AgencyRef:
     agency = Agency.objects.filter(pk=agency_id).first()
     if agency is None:
         raise LookupError("no such agency")
-    return _agency_ref(agency, " › ".join(found.name for found in agencies.ancestors_today(agency)))
+    return _with_superiors([agency])[0]
 
 
 def superior_of(agency_id: int, on: date) -> int | None:
@@ -230,13 +230,8 @@ def search_agencies(text: str, limit: int = 20, *, on: date | None = None) -> li
 
 
 def _with_superiors(found: list[Agency]) -> list[AgencyRef]:
-    """Superiors' names of all found in one query."""
-    codes = {code for agency in found for code in agencies.codes_of(agency.path)[:-1]}
-    names = {row.code: row.name for row in Agency.objects.filter(code__in=codes).order_by("pk")}
-    return [
-        _agency_ref(agency, " › ".join(names[code] for code in agencies.codes_of(agency.path)[1:-1] if code in names))
-        for agency in found
-    ]
+    above = agencies.names_above(found)
+    return [_agency_ref(agency, above[agency.pk]) for agency in found]
 
 
 def agency_by_code(code: str) -> Agency | None:

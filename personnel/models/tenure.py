@@ -28,6 +28,13 @@ class SelectionMode(models.TextChoices):
     ELECTION = "election", _("election")
 
 
+FLAG_WORDS = {
+    "acting_too_long": _("acting longer than the law allows"),
+    "term_too_long": _("term longer than the law allows"),
+    "no_decision": _("no decision recorded"),
+    "de_facto": _("acted without a decision"),
+    "decided_late": _("decided after it began"),
+}
 EFFECTIVE = (
     Q(until_on__isnull=True, term_end_on__isnull=True, effective_until__isnull=True)
     | Q(until_on__isnull=True, effective_until=F("term_end_on"))
@@ -80,6 +87,11 @@ class Tenure(models.Model):
 
     def __str__(self) -> str:
         return f"tenure {self.code}"
+
+    @property
+    def flag_words(self) -> list[str]:
+        """What was not lawful, in the reader's language."""
+        return [str(FLAG_WORDS.get(flag, flag)) for flag in self.flags]
 
 
 class Suspension(models.Model):

@@ -84,11 +84,13 @@ def chain_on(agency: Agency, day: date) -> list[Agency]:
         seen.add(placed.parent.pk)
 
 
-def ancestors_today(agency: Agency) -> list[Agency]:
-    """Superiors of today, root first, in one query (the path names them)."""
-    codes = codes_of(agency.path)[:-1]
-    by_code = {found.code: found for found in Agency.objects.filter(code__in=codes).order_by("pk")}
-    return [by_code[code] for code in codes if code in by_code]
+def names_above(found: list[Agency]) -> dict[int, str]:
+    """Superiors' names of each, the root left out, in one query: tells equal names apart."""
+    codes = {code for agency in found for code in codes_of(agency.path)[:-1]}
+    names = {row.code: row.name for row in Agency.objects.filter(code__in=codes).order_by("pk")}
+    return {
+        agency.pk: " › ".join(names[code] for code in codes_of(agency.path)[1:-1] if code in names) for agency in found
+    }
 
 
 def headed_paths(user_id: int | None, day: date) -> list[str]:

@@ -37,6 +37,21 @@ class Stretch:
     start: float
     share: float
 
+    @property
+    def x(self) -> str:
+        """For the picture: a number that no language rewrites."""
+        return f"{self.start:.2f}%"
+
+    @property
+    def width(self) -> str:
+        return f"{self.share:.2f}%"
+
+    @property
+    def style(self) -> str:
+        if self.tenure is None:
+            return "gap"
+        return "held" if self.tenure.kind in {"appointed", "elected"} else "other"
+
 
 def band(agency: Agency, *, today: date) -> list[Stretch]:
     """Heads along the line of years from the first known one to today, gaps as gaps."""

@@ -15,7 +15,6 @@ from personnel import permissions
 from personnel.actions.agency import AgencyData, create_agency
 from personnel.forms.agency import DayForm, UnitForm
 from personnel.models import Agency
-from personnel.public import agency_ref, search_agencies
 from personnel.queries import agency as queries
 from personnel.queries import position as positions
 from personnel.queries import reach as reaching
@@ -73,7 +72,7 @@ def agency(request: HttpRequest, code: str) -> HttpResponse:
     shown = visible(request, code)
     context = {
         "agency": shown,
-        "above": agency_ref(shown.pk).above,
+        "above": queries.names_above([shown])[shown.pk],
         "band": tenures.band(shown, today=today),
         "tenures": tenures.of_agency(shown),
         "positions": positions.positions_of(shown, on=today),
@@ -110,5 +109,7 @@ def add_unit(request: HttpRequest, code: str) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """Anybody finds an agency by a part of its name, however it is typed."""
     text = request.GET.get("q", "")[:120]
-    found = search_agencies(text, limit=50)
-    return render(request, "personnel/search.html", {"asked": text, "found": found})
+    found = queries.search(text, on=legal_day(timezone.now()), limit=50)
+    above = queries.names_above(found)
+    context = {"asked": text, "found": [{"name": agency.name, "above": above[agency.pk]} for agency in found]}
+    return render(request, "personnel/search.html", context)
