@@ -12,7 +12,7 @@ from hr_system.ui.formats import format_day, format_instant, format_number
 @pytest.mark.parametrize(
     ("value", "vietnamese", "english"),
     [(1234567, "1.234.567", "1,234,567"), (Decimal("1234.50"), "1.234,5", "1,234.5"), (0, "0", "0"),
-     (Decimal("100"), "100", "100"), (12.5, "12,5", "12.5"), (-3, "−3", "−3"), (None, "—", "—")],
+     (Decimal(100), "100", "100"), (12.5, "12,5", "12.5"), (-3, "−3", "−3"), (None, "—", "—")],
 )  # fmt: skip
 def test_numbers_follow_the_language(value, vietnamese, english):
     with translation.override("vi"):
