@@ -36,7 +36,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Never the address: what allauth counts and stores is a hash that changes every day."""
         return client_address(request)
 
-    def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:  # noqa: FBT001, FBT002
+    def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:
         with transaction.atomic():
             saved = super().save_user(request, user, form, commit)
             if commit:

@@ -46,7 +46,8 @@ class RoleForm(Form):
 
     def as_action(self) -> dict[str, Any]:
         data = dict(self.cleaned_data)
-        return {**data, "ends_at": data.pop("ends_on")}
+        ends_at = data.pop("ends_on")
+        return {**data, "ends_at": ends_at}
 
 
 class ReasonForm(Form):

@@ -41,7 +41,7 @@ class ActorMiddleware:
 
 def has_second_factor(user: Any) -> bool:
     """An authenticator app or a passkey; recovery codes alone are none."""
-    from allauth.mfa.utils import is_mfa_enabled  # noqa: PLC0415 - its models are loaded after ours
     from allauth.mfa.models import Authenticator  # noqa: PLC0415
+    from allauth.mfa.utils import is_mfa_enabled  # noqa: PLC0415 - its models are loaded after ours
 
     return is_mfa_enabled(user, [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN])

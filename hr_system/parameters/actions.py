@@ -16,7 +16,7 @@ RIGHT = "ground.manage_reference"
 
 
 @transaction.atomic
-def set_value(  # noqa: PLR0913 - what the row records
+def set_value(
     *, key: str, typed: str, valid_from: date, source: str, evidence: str, reason: str, by: Actor, at: datetime
 ) -> Parameter:
     """Enter the value that holds from a day on. Rounds and cases that run keep what they bound earlier."""

@@ -10,7 +10,7 @@ from hr_system.accounts.actors import actor_of
 from hr_system.accounts.models import User
 from hr_system.accounts.roles import TWO_PERSON, Role
 
-PASSWORD = "mat-khau-de-thu-2026"  # noqa: S105 - of test accounts
+PASSWORD = "mat-khau-de-thu-2026"
 SETUP = Actor.system("tests.setup")
 _numbers = count(1)
 

@@ -40,7 +40,7 @@ def answer_correction(
     """Answer with a reason. The correction itself is made where the data lives, by whoever keeps it there."""
     require(has_right(by, ANSWER_CORRECTIONS))
     require(by.user_id != request.user_id, _("Nobody answers their own request."))
-    State = CorrectionRequest.State  # noqa: N806 - an enum
+    State = CorrectionRequest.State
     to = State.DONE if is_corrected else State.REFUSED
     move(request, old=State.OPEN, to=to, answer=answer, answered_by_id=by.user_id, answered_at=at)
     audit.record(by=by, verb="accounts.correction_answered", target=request, at=at, after={"state": str(to)})
@@ -48,7 +48,7 @@ def answer_correction(
 
 
 @transaction.atomic
-def set_retention(  # noqa: PLR0913 - what the row records
+def set_retention(
     rule: RetentionRule, *, months: int | None, source: str, is_confirmed: bool, reason: str, by: Actor, at: datetime
 ) -> RetentionRule:
     """Change how long a kind of record is kept. Nothing is erased by this: erasing is the task of the app that keeps it."""

@@ -1,7 +1,7 @@
 """Giving and taking roles. Powerful ones need two people and end; see docs/decisions/roles-and-two-person-grants.md."""
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.contrib.auth.models import Group
 from django.db import IntegrityError, transaction
@@ -18,7 +18,7 @@ from hr_system.accounts.rules import months_later
 
 
 @transaction.atomic
-def propose_role(  # noqa: PLR0913 - what the row records
+def propose_role(
     *, user: User, role: str, by: Actor, at: datetime, starts_at: datetime | None = None,
     ends_at: datetime | None = None, agency_code: str = "", reason: str = "",
 ) -> RoleGrant:  # fmt: skip
@@ -79,7 +79,7 @@ def revoke_role(grant: RoleGrant, *, reason: str, by: Actor, at: datetime) -> Ro
     return grant
 
 
-def give_role(  # noqa: PLR0913 - the two calls joined
+def give_role(
     *, user: User, role: str, proposed_by: Actor, confirmed_by: Actor, at: datetime, ends_at: datetime | None = None,
     agency_code: str = "", reason: str = "",
 ) -> RoleGrant:  # fmt: skip

@@ -19,7 +19,7 @@ from hr_system.accounts.roles import Role
 
 
 @transaction.atomic
-def create_user(  # noqa: PLR0913 - what an account is
+def create_user(
     *, email: str, name: str, by: Actor, at: datetime, password: str | None = None, roles: Iterable[str] = (),
     language: str = "vi",
 ) -> User:  # fmt: skip

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 
 from hr_system.access import Actor, NotAllowed, Refused, Stale
@@ -21,10 +22,10 @@ pytestmark = pytest.mark.django_db
 
 
 def test_the_table_of_roles_is_complete():
-    assert ORDINARY | TWO_PERSON | COMPUTED == frozenset(Role)
-    assert POWERFUL == {"inspector", "council_secretary", "key_holder"}
-    assert TWO_PERSON - POWERFUL == {"administrator"}
-    assert STAFF == frozenset(Role) - {"candidate"}
+    assert frozenset(Role) == ORDINARY | TWO_PERSON | COMPUTED
+    assert {"inspector", "council_secretary", "key_holder"} == POWERFUL
+    assert {"administrator"} == TWO_PERSON - POWERFUL
+    assert frozenset(Role) - {"candidate"} == STAFF
 
 
 @pytest.mark.parametrize("role", sorted(ORDINARY))
@@ -226,3 +227,12 @@ def test_months_are_counted_by_the_calendar(start, months, expected):
     from datetime import datetime
 
     assert months_later(datetime.fromisoformat(start), months).date().isoformat() == expected
+
+
+def test_the_first_administrators_are_two_and_made_once():
+    with pytest.raises(CommandError, match="two different"):
+        call_command("create_administrators", "a@example.vn")
+    call_command("create_administrators", "a@example.vn", "b@example.vn")
+    assert RoleGrant.objects.filter(role=Role.ADMINISTRATOR).count() == 2
+    with pytest.raises(CommandError, match="already"):
+        call_command("create_administrators", "c@example.vn", "d@example.vn")
