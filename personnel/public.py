@@ -47,6 +47,7 @@ __all__ = [
     "officer_by_code",
     "officer_of",
     "open_positions",
+    "possible_candidates",
     "reach",
     "search_agencies",
     "standard_text",
@@ -276,6 +277,14 @@ def officer_by_code(code: str) -> OfficerRef | None:
     if officer is None:
         return None
     return OfficerRef(officer.pk, officer.code, officer.name, officer.agency_id, officer.agency.path)
+
+
+def possible_candidates(number: int, *, on: date) -> list[int]:
+    """Ids of serving officers who head nothing on the day and have no account: for the demonstration."""
+    heading = HeadPeriod.objects.filter(until_on__isnull=True).values("tenure__officer_id")
+    later = HeadPeriod.objects.filter(until_on__gt=on).values("tenure__officer_id")
+    free = Officer.objects.filter(user__isnull=True).exclude(pk__in=heading).exclude(pk__in=later)
+    return list(free.order_by("pk").values_list("pk", flat=True)[:number])
 
 
 # -- service ------------------------------------------------------------------------------------------------------------
