@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hr_system import registry
 from hr_system.access import Actor
-from recruitment import permissions
+from recruitment import demonstration_leadership, permissions, registration_leadership
 from recruitment.demonstration import build
 from recruitment.queries import desk
 from recruitment.queries.round import posts_open
@@ -74,3 +74,5 @@ def register() -> None:
     registry.navigation.register(21, registry.Link(_("Marking"), "recruitment:marking", "recruitment.mark"))
     registry.navigation.register(22, registry.Link(_("Interviews"), "recruitment:interviewing", "recruitment.interview"))
     registry.demonstration.register(20, "recruitment", build)
+    registration_leadership.register()
+    registry.demonstration.register(25, "leadership", demonstration_leadership.build)

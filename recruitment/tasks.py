@@ -4,8 +4,8 @@ from __future__ import annotations
 from django.utils import timezone
 
 from hr_system import mail, queue
-from recruitment import documents
-from recruitment.models import Application, Decision, Round
+from recruitment import documents, documents_leadership
+from recruitment.models import Application, Decision, LeaderSelection, Round
 
 
 @queue.handler("recruitment.store_notice")
@@ -36,3 +36,9 @@ def send_result_notices(pk: int) -> None:
             context={"round_title": round_.title},
             key=f"recruitment.result_notice:{row.pk}",
         )
+
+
+@queue.handler("recruitment.store_leader_result")
+def store_leader_result(pk: int) -> None:
+    selection = LeaderSelection.objects.select_related("agency").get(pk=pk)
+    documents_leadership.store_leader_result(selection, at=timezone.now())

@@ -1,6 +1,7 @@
 """Addresses of recruitment: /recruitment/ for everybody, /staff/recruitment/ for staff."""
 from django.urls import path
 
+from recruitment.urls_leadership import urlpatterns as leadership
 from recruitment.views import applications, candidate, marking, public, results, rounds
 
 app_name = "recruitment"
@@ -8,6 +9,7 @@ STAFF = "staff/recruitment/"
 ROUND = f"{STAFF}<code:code>/"
 
 urlpatterns = [
+    *leadership,
     path("recruitment/", public.notices, name="notices"),
     path("recruitment/results/", public.results, name="results"),
     path("recruitment/results/<code:code>/", public.published, name="published"),
