@@ -160,3 +160,10 @@ def test_a_public_page_asks_nothing_about_the_reader(client, sign_in, django_ass
     client.get("/privacy/")
     with django_assert_num_queries(3):  # session and user for the account links; the retention rules
         client.get("/privacy/")
+
+
+def test_too_many_requests_get_a_calm_page(client):
+    for _ in range(10):
+        client.post(reverse("account_reset_password"), {"email": "nobody@example.vn"})
+    response = client.post(reverse("account_reset_password"), {"email": "nobody@example.vn"})
+    assert (response.status_code, response.templates[0].name) == (429, "429.html")

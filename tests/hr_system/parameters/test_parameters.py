@@ -95,7 +95,7 @@ def test_a_typo_is_loud():
 def test_the_pages_show_flags_and_take_a_value(client, sign_in):
     sign_in(client, Role.ADMINISTRATOR)
     page = client.get(reverse("parameters"))
-    assert KEY.encode() in page.content
+    assert reverse("parameter", args=[KEY]).encode() in page.content
     url = reverse("parameter", args=[KEY])
     data = {"typed": "6", "valid_from": "01/01/2026", "source": "Luật", "evidence": "V", "reason": "Đối chiếu"}
     assert client.post(url, {**data, "typed": "sáu"}).status_code == 422
