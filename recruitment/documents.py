@@ -10,7 +10,7 @@ from hr_system.access import Actor
 from hr_system.documents import OfficialDocument, StoredDocument, store
 from personnel import public as personnel
 from recruitment.models import Decision, Result, Round
-from recruitment.queries.result import result_key
+from recruitment.queries.result import ORDER, result_key
 from recruitment.queries.round import law_of, positions
 
 WORKER = Actor.system("recruitment.documents")
@@ -84,9 +84,7 @@ def store_result(round_: Round, *, at: datetime) -> StoredDocument:
             subject=gettext("Approval of the recruitment result"),
             recipients=[gettext("Recruitment council"), gettext("Filed")],
         )
-        rows = Result.objects.filter(round=round_).select_related("application").order_by(
-            "position", "rank", "application__candidate_number"
-        )
+        rows = Result.objects.filter(round=round_).select_related("application").order_by(*ORDER)
         grouped = [(post, [row for row in rows if row.position_id == post.pk]) for post in positions(round_)]
         context = {"groups": grouped, "regime": law_of(round_)[0], "combined": round_.is_combined}
         return _store(

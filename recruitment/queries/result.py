@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils.formats import number_format
 from django.utils.translation import gettext
 
@@ -18,6 +18,7 @@ from recruitment.rules.explanation import ARTICLES, explain, from_data
 from recruitment.rules.ranking import Outcome
 from recruitment.rules.states import RoundState
 
+ORDER = ("position", F("rank").asc(nulls_last=True), "application__candidate_number")
 RELATED = ("application", "position__position__title", "round")
 
 
@@ -27,12 +28,12 @@ def results(*, visible_to: Actor, on: date) -> QuerySet[Result]:
     rows = Result.objects.filter(council) | Result.objects.filter(
         managed(visible_to, on, "round__agency"), round__state=RoundState.PUBLISHED
     )
-    return rows.select_related(*RELATED).order_by("position", "rank", "application__candidate_number").distinct()
+    return rows.select_related(*RELATED).order_by(*ORDER).distinct()
 
 
 def published(round_: Round) -> QuerySet[Result]:
     rows = Result.objects.filter(round=round_, round__state=RoundState.PUBLISHED).select_related(*RELATED)
-    return rows.order_by("position", "rank", "application__candidate_number")
+    return rows.order_by(*ORDER)
 
 
 def find_published(number: str, round_code: str) -> Application | None:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from hr_system.access import Actor
+from hr_system.calendar.queries import legal_day
 from recruitment import permissions
 from recruitment.models import Duty, Round
 from recruitment.rules.states import RoundState as S
@@ -61,5 +62,10 @@ def acts_of(round_: Round, actor: Actor, at: datetime) -> list[Act]:
     return [
         Act(act.label, act.url_name, act.article, act.kind, reverse(f"recruitment:{act.url_name}", args=[round_.code]))
         for who, states, act in TABLE
-        if round_.state in states and who in mine
+        if round_.state in states and who in mine and not (act.url_name == "close_window" and _still_open(round_, at))
     ]
+
+
+def _still_open(round_: Round, at: datetime) -> bool:
+    """The window is the candidates' until the end of its last day."""
+    return round_.window_closes_on is not None and legal_day(at) <= round_.window_closes_on
