@@ -18,15 +18,15 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "hr_system.settings.test"
 os.environ["TEST_VAR_DIR"] = FOLDER.name
 os.environ["DATABASE_URL"] = os.environ.get("BENCH_DATABASE_URL", f"sqlite:///{Path(FOLDER.name) / 'db.sqlite3'}")
 
-import django  # noqa: E402
+import django
 
 django.setup()
 logging.getLogger().setLevel(logging.ERROR)
 
-from django.db import connection  # noqa: E402
-from django.test.utils import setup_databases, setup_test_environment, teardown_databases  # noqa: E402
+from django.db import connection
+from django.test.utils import setup_databases, setup_test_environment, teardown_databases
 
-from tests.benchmarks.measures import BENCHMARKS  # noqa: E402
+from tests.benchmarks.measures import BENCHMARKS
 
 LARGEST = int(os.environ.get("BENCH_ROWS", "1000000"))
 
