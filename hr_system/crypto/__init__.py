@@ -29,7 +29,7 @@ _HOMES = {
     "two_holders": ("open_with_two", "seal_for_two"),
     "uploads": ("UploadRefused",),
 }
-__all__ = [  # noqa: PLE0604 - the names above
+__all__ = [
     "CannotUnseal",
     "CodeField",
     "SealedFile",

@@ -18,6 +18,7 @@ FIXED = "fixed"  # the entry that keyed hashes and proofs derive from; rotation 
 MAGIC = b"HRS1"
 NONCE_BYTES = 12
 KEY_BYTES = 32
+LONGEST_ID = 40
 
 
 class CannotUnseal(Exception):  # noqa: N818 - it says what happened
@@ -91,7 +92,7 @@ def _decoded(name: str, encoded: str) -> bytes:
         key = base64.b64decode(encoded, validate=True)
     except ValueError:
         key = b""
-    if not name.isascii() or not 1 <= len(name) <= 40 or len(key) != KEY_BYTES:
+    if not name.isascii() or not 1 <= len(name) <= LONGEST_ID or len(key) != KEY_BYTES:
         raise ImproperlyConfigured("KEY_RING: entries are id:base64 of exactly 32 bytes")
     return key
 

@@ -1,6 +1,7 @@
 """Putting work into the outbox, nudging the broker, and asking how far it is."""
 from __future__ import annotations
 
+import time
 from datetime import datetime
 
 import structlog
@@ -13,6 +14,8 @@ from hr_system.queue.models import OutboxTask, State
 
 log = structlog.get_logger(__name__)
 LONGEST_ARGUMENT = 64
+QUIET_SECONDS = 5.0  # after a failed nudge this process leaves the broker alone: requests must not queue up behind it
+_away_until = [0.0]
 
 
 def enqueue(name: str, *args: int | str, key: str | None = None, not_before: datetime | None = None) -> OutboxTask:
@@ -40,9 +43,12 @@ def _only_ids(args: tuple[int | str, ...]) -> None:
 
 def nudge(pk: int) -> None:
     """Tell a worker that something waits. If the broker is away the sweep finds the row: never fail the request."""
+    if time.monotonic() < _away_until[0]:
+        return
     try:
         current_app.tasks["hr_system.queue.run"].apply_async((pk,), retry=False)
     except Exception as error:  # noqa: BLE001 - each broker raises its own kinds
+        _away_until[0] = time.monotonic() + QUIET_SECONDS
         log.warning("queue.broker_away", error=type(error).__name__)
 
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import structlog
 from django.core.cache import cache
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Min, Q
 from django.utils import timezone
 
 from hr_system.queue.handlers import Handler, find
@@ -154,9 +154,11 @@ def run_due(limit: int = 1000) -> int:
 
 
 def lag(at: datetime) -> float:
-    """Seconds for which the longest-waiting due task has been waiting; 0 when nothing waits. For /readyz."""
-    oldest = OutboxTask.objects.filter(state=State.WAITING, due_at__lte=at).order_by("due_at").first()
-    return (at - oldest.due_at).total_seconds() if oldest else 0.0
+    """Seconds for which the longest-waiting due task (or orphan of a dead worker) has been waiting. For /readyz."""
+    waiting = OutboxTask.objects.filter(state=State.WAITING, due_at__lte=at).aggregate(Min("due_at"))["due_at__min"]
+    orphaned = OutboxTask.objects.filter(state=State.RUNNING, lease_until__lt=at).aggregate(Min("lease_until"))
+    since = [instant for instant in (waiting, orphaned["lease_until__min"]) if instant]
+    return (at - min(since)).total_seconds() if since else 0.0
 
 
 def retry_failed(pk: int, at: datetime) -> bool:

@@ -134,7 +134,11 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 BROKER_DIR = VAR_DIR / "broker"
 CELERY_BROKER_URL = env("BROKER_URL", default="filesystem://")
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BROKER_TRANSPORT_OPTIONS: dict = {}
+CELERY_BROKER_CONNECTION_TIMEOUT = 2
+# A request must not wait for a broker that is away: one try, the outbox's sweep does the rest. Workers still reconnect.
+CELERY_BROKER_TRANSPORT_OPTIONS: dict = {"max_retries": 0, "interval_start": 0, "interval_step": 0, "interval_max": 0}
+if CELERY_BROKER_URL.startswith("redis"):
+    CELERY_BROKER_TRANSPORT_OPTIONS["socket_connect_timeout"] = 2
 if CELERY_BROKER_URL.startswith("filesystem"):
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "data_folder_in": str(BROKER_DIR / "messages"),

@@ -7,10 +7,10 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
-from django.db import connection, transaction  # noqa: E402
+from django.core.management import call_command
+from django.db import connection, transaction
 
-from hr_system import queue  # noqa: E402
+from hr_system import queue
 
 
 def die() -> None:
