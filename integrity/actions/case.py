@@ -57,7 +57,8 @@ def assign(case: Case, *, officer_id: int, by: Actor, at: datetime) -> Assignmen
     """Give the case to a handler who is in reach and not barred; the first assignment stops the transfer clock."""
     on = legal_day(at)
     require(may_handle(by, case, on))
-    if officer_id not in dict(handlers_for(case, on)):
+    own = personnel.officer_of(by)
+    if not (own and own.id == officer_id) and officer_id not in dict(handlers_for(case, on)):
         raise Refused(_("This person may not handle the case."), field="officer")
     if not may_move(State(case.state), State.ASSIGNED):
         raise Stale
