@@ -102,8 +102,8 @@ class Builder:
             name_en=name_en,
             kind=kind,
             valid_from=START,
-            legal_basis="demonstration",
-            evidence="fictional unit of the demonstration",
+            legal_basis="Dữ liệu minh họa",
+            evidence="Đơn vị hư cấu của phần minh họa",
             is_demo=True,
         )
         return create_agency(data, parent=parent, by=BY, at=self.at)
