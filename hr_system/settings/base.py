@@ -279,20 +279,3 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "INFO"},
 }
-
-# TRANSITIONAL (removed before the first release): parts being written at this moment are left out until they exist.
-import importlib.util as _u  # noqa: E402
-
-
-def _exists(dotted: str) -> bool:
-    try:
-        return _u.find_spec(dotted) is not None
-    except (ImportError, ValueError):
-        return False
-
-
-_OURS = ("hr_system.", "personnel", "recruitment", "integrity")
-INSTALLED_APPS = [a for a in INSTALLED_APPS if not a.startswith(_OURS) or _exists(a + ".apps")]
-MIDDLEWARE = [m for m in MIDDLEWARE if not m.startswith("hr_system.") or _exists(m.rpartition(".")[0])]
-if not _exists("hr_system.ui.context"):
-    TEMPLATES[0]["OPTIONS"]["context_processors"].remove("hr_system.ui.context.site")
