@@ -41,7 +41,8 @@ class MonthField(forms.CharField):
 
 class ComplaintForm(Form):
     agency_text = forms.CharField(
-        label=_("Which agency or desk?"), max_length=200, required=False,
+        label=_("Which agency or desk?"), max_length=200,
+        error_messages={"required": _("Say which agency or desk it was")},
         help_text=_("Type part of the name, with or without accents, then press “Find”."),
     )  # fmt: skip
     agency = forms.ChoiceField(label=_("Choose the agency"), required=False, widget=forms.RadioSelect)
@@ -107,9 +108,8 @@ class ComplaintForm(Form):
             agency = personnel.agency_by_code(self.found[0].code)
         if agency is None:
             message = _("Choose one of the agencies found") if self.found else _("No such agency. Try other words.")
-            if not data.get("agency_text"):
-                message = _("Say which agency or desk it was")
-            self.add_error("agency_text", message)
+            if "agency_text" not in self.errors:
+                self.add_error("agency_text", message)
         data["agency_found"] = agency
 
     def _clean_time(self, data: dict[str, Any]) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from integrity.rules.wording import N_
+from integrity.rules.wording import gettext_noop
 
 
 class BindingKind(StrEnum):
@@ -20,9 +20,9 @@ class BindingKind(StrEnum):
 
 
 BINDING_LABELS: dict[BindingKind, str] = {
-    BindingKind.BOUND: N_("Bound to the head in office on the day of the act"),
-    BindingKind.UNDETERMINED: N_("Undetermined: several possibilities in the period"),
-    BindingKind.GAP: N_("Nobody was head: the superior body answers"),
+    BindingKind.BOUND: gettext_noop("Bound to the head in office on the day of the act"),
+    BindingKind.UNDETERMINED: gettext_noop("Undetermined: several possibilities in the period"),
+    BindingKind.GAP: gettext_noop("Nobody was head: the superior body answers"),
 }
 
 

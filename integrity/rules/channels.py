@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from integrity.rules.wording import N_
+from integrity.rules.wording import gettext_noop
 
 
 class Channel(StrEnum):
@@ -17,11 +17,11 @@ class Channel(StrEnum):
 
 
 CHANNEL_LABELS: dict[Channel, str] = {
-    Channel.FEEDBACK: N_("Feedback"),
-    Channel.FORMAL_COMPLAINT: N_("Formal complaint"),
-    Channel.DENUNCIATION: N_("Denunciation"),
-    Channel.LEAD: N_("Inspection lead"),
-    Channel.INFORMATION: N_("Anonymous information"),
+    Channel.FEEDBACK: gettext_noop("Feedback"),
+    Channel.FORMAL_COMPLAINT: gettext_noop("Formal complaint"),
+    Channel.DENUNCIATION: gettext_noop("Denunciation"),
+    Channel.LEAD: gettext_noop("Inspection lead"),
+    Channel.INFORMATION: gettext_noop("Anonymous information"),
 }
 
 CHANNEL_SOURCES: dict[Channel, str] = {
@@ -51,9 +51,9 @@ class HarassmentKind(StrEnum):
 
 
 KIND_LABELS: dict[HarassmentKind, str] = {
-    HarassmentKind.EXTRA_PAPERS: N_("Papers demanded beyond the rules"),
-    HarassmentKind.DELAY: N_("Delay, being sent from door to door"),
-    HarassmentKind.MONEY: N_("Money or favours asked for"),
-    HarassmentKind.ATTITUDE: N_("Rude or bullying behaviour"),
-    HarassmentKind.OTHER: N_("Something else"),
+    HarassmentKind.EXTRA_PAPERS: gettext_noop("Papers demanded beyond the rules"),
+    HarassmentKind.DELAY: gettext_noop("Delay, being sent from door to door"),
+    HarassmentKind.MONEY: gettext_noop("Money or favours asked for"),
+    HarassmentKind.ATTITUDE: gettext_noop("Rude or bullying behaviour"),
+    HarassmentKind.OTHER: gettext_noop("Something else"),
 }

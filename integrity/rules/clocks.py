@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from hr_system.calendar.days import Due, WorkCalendar, add_calendar_days, add_working_days
 from integrity.rules.channels import Channel
-from integrity.rules.wording import N_
+from integrity.rules.wording import gettext_noop
 
 
 class Unit(StrEnum):
@@ -26,11 +26,11 @@ class Duty(StrEnum):
 
 
 DUTY_LABELS: dict[Duty, str] = {
-    Duty.TRANSFER: N_("Hand it to whoever must deal with it"),
-    Duty.ACCEPT: N_("Accept it or refuse with reasons"),
-    Duty.CHECK: N_("First check"),
-    Duty.RESOLVE: N_("Resolve it"),
-    Duty.ANSWER: N_("Answer the citizen"),
+    Duty.TRANSFER: gettext_noop("Hand it to whoever must deal with it"),
+    Duty.ACCEPT: gettext_noop("Accept it or refuse with reasons"),
+    Duty.CHECK: gettext_noop("First check"),
+    Duty.RESOLVE: gettext_noop("Resolve it"),
+    Duty.ANSWER: gettext_noop("Answer the citizen"),
 }
 
 

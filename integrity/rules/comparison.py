@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from statistics import NormalDist
 
-from integrity.rules.wording import N_
+from integrity.rules.wording import gettext_noop
 
 SMALL_CELL = 5
 EXACT_UP_TO = 500.0
@@ -31,12 +31,12 @@ class Standing(StrEnum):
 
 
 STANDING_LABELS: dict[Standing, str] = {
-    Standing.EXPECTED: N_("within what chance explains"),
-    Standing.HIGH: N_("above the 95 % limit: look closer"),
-    Standing.VERY_HIGH: N_("above the 99.8 % limit: look into it"),
-    Standing.LOW: N_("below the 95 % limit"),
-    Standing.VERY_LOW: N_("below the 99.8 % limit"),
-    Standing.UNKNOWN: N_("no figure of transactions served"),
+    Standing.EXPECTED: gettext_noop("within what chance explains"),
+    Standing.HIGH: gettext_noop("above the 95 % limit: look closer"),
+    Standing.VERY_HIGH: gettext_noop("above the 99.8 % limit: look into it"),
+    Standing.LOW: gettext_noop("below the 95 % limit"),
+    Standing.VERY_LOW: gettext_noop("below the 99.8 % limit"),
+    Standing.UNKNOWN: gettext_noop("no figure of transactions served"),
 }
 
 

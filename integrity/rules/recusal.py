@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from integrity.rules.wording import N_
+from integrity.rules.wording import gettext_noop
 
 
 class Ground(StrEnum):
@@ -17,11 +17,11 @@ class Ground(StrEnum):
 
 
 GROUND_LABELS: dict[Ground, str] = {
-    Ground.HEAD_OF_INCIDENT: N_("held the headship in the period of the act"),
-    Ground.HEAD_TODAY: N_("heads the agency today"),
-    Ground.MATCHED: N_("was matched as the person complained about"),
-    Ground.SUBORDINATE: N_("works in or below an agency led by a head concerned"),
-    Ground.RECUSED: N_("stepped back from the case"),
+    Ground.HEAD_OF_INCIDENT: gettext_noop("held the headship in the period of the act"),
+    Ground.HEAD_TODAY: gettext_noop("heads the agency today"),
+    Ground.MATCHED: gettext_noop("was matched as the person complained about"),
+    Ground.SUBORDINATE: gettext_noop("works in or below an agency led by a head concerned"),
+    Ground.RECUSED: gettext_noop("stepped back from the case"),
 }
 
 

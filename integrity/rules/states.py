@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from integrity.rules.clocks import Duty
-from integrity.rules.wording import N_
+from integrity.rules.wording import gettext_noop
 
 
 class State(StrEnum):
@@ -40,30 +40,30 @@ class StateWords:
 
 STATE_WORDS: dict[State, StateWords] = {
     State.RECEIVED: StateWords(
-        N_("New"),
-        N_("Received"),
-        N_("An inspector above the agency you named will take it up. Nobody you complain about can see it."),
+        gettext_noop("New"),
+        gettext_noop("Received"),
+        gettext_noop("An inspector above the agency you named will take it up. Nobody you complain about can see it."),
         Duty.TRANSFER,
         "due",
     ),
     State.ASSIGNED: StateWords(
-        N_("Being verified"),
-        N_("Being checked"),
-        N_("An inspector is checking what happened and will then write to you here."),
+        gettext_noop("Being verified"),
+        gettext_noop("Being checked"),
+        gettext_noop("An inspector is checking what happened and will then write to you here."),
         Duty.ANSWER,
         "active",
     ),
     State.CONCLUDED: StateWords(
-        N_("Concluded"),
-        N_("A conclusion was reached"),
-        N_("The letter to you is being prepared; you will find it on this page."),
+        gettext_noop("Concluded"),
+        gettext_noop("A conclusion was reached"),
+        gettext_noop("The letter to you is being prepared; you will find it on this page."),
         Duty.ANSWER,
         "active",
     ),
     State.CLOSED: StateWords(
-        N_("Closed"),
-        N_("Answered"),
-        N_("The answer is below. You can rate how it was handled, or write if something is still wrong."),
+        gettext_noop("Closed"),
+        gettext_noop("Answered"),
+        gettext_noop("The answer is below. You can rate how it was handled, or write if something is still wrong."),
         None,
         "good",
     ),
@@ -77,8 +77,8 @@ class Verdict(StrEnum):
 
 
 VERDICT_LABELS: dict[Verdict, str] = {
-    Verdict.FOUNDED: N_("Founded"),
-    Verdict.PARTLY: N_("Partly founded"),
-    Verdict.UNFOUNDED: N_("Unfounded"),
+    Verdict.FOUNDED: gettext_noop("Founded"),
+    Verdict.PARTLY: gettext_noop("Partly founded"),
+    Verdict.UNFOUNDED: gettext_noop("Unfounded"),
 }
 COUNTS_AS_FOUNDED = frozenset({Verdict.FOUNDED, Verdict.PARTLY})

@@ -2,5 +2,5 @@
 from __future__ import annotations
 
 
-def N_(text: str) -> str:  # noqa: N802 - the customary name of a no-op marker
+def gettext_noop(text: str) -> str:
     return text
