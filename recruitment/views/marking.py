@@ -141,7 +141,8 @@ def interview(request: HttpRequest, code: str) -> HttpResponse:
     numbers = [(one.code, one.candidate_number) for one in waiting]
 
     def act(data: dict[str, Any]) -> Any:
-        application = next(one for one in called if one.code == data.pop("application"))
+        code = data.pop("application")
+        application = next(one for one in called if one.code == code)
         return actions.enter_sheet(application, **data, by=request.actor, at=timezone.now())
 
     context = {"round": round_, "rows": rows, "done_count": len(mine), "total": len(called), "cancel": ""}
