@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
@@ -36,6 +37,7 @@ BOARD = (
 FAMILY = ("Cao", "Đinh", "Lương", "Mai", "Tô")
 GIVEN = ("An Nhiên", "Bảo Long", "Cẩm Tú", "Gia Huy")
 FINISHED = 12
+MINORITY = frozenset({3, 10, 17})
 SENT_OPEN = 20
 
 
@@ -68,7 +70,7 @@ class Builder:
             if one.name.startswith("Sở Nội vụ") or "Home Affairs" in one.name
         )  # fmt: skip
 
-    def user(self, name: str):  # noqa: ANN202 - the project's User
+    def user(self, name: str) -> Any:
         return get_user_model().objects.get(email=f"{name}@demo.example")
 
     def actor(self, name: str) -> Actor:
@@ -116,7 +118,7 @@ class Builder:
             account.name, date(1996 + index % 6, 1 + index % 12, 1 + index), "female" if index % 2 else "male",
             f"0240960{index:05d}", "0900000000",
         )  # fmt: skip
-        group = "minority" if index % 7 == 3 else ""
+        group = "minority" if index in MINORITY else ""
         data = applications.ApplicationData(post, "Đại học Luật" if index % 2 else "Cử nhân Hành chính công", group)
         kinds = ("degree", "priority") if group else ("degree",)
         files = tuple(

@@ -78,5 +78,5 @@ def _boards(actor: Actor) -> list[DeskItem]:
             url = reverse("recruitment:interview", args=[round_.code])
             found.append(DeskItem(None, round_.title, _("Enter interview marks"), url))
     for round_ in rounds_to_settle(actor):
-        found.append(DeskItem(None, round_.title, _("Settle marks"), reverse("recruitment:settle", args=[round_.code])))  # noqa: PERF401
+        found.append(DeskItem(None, round_.title, _("Settle marks"), reverse("recruitment:settle", args=[round_.code])))
     return found

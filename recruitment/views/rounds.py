@@ -28,6 +28,7 @@ from recruitment.queries import round as queries
 from recruitment.rules.states import ROUND, RoundState
 from recruitment.views.acts import acts_of
 
+
 def visible_round(request: HttpRequest, code: str) -> Round:
     """The round, if it is any business of whoever asks; else 404."""
     found = queries.rounds(visible_to=request.actor, on=legal_day(timezone.now()))  # type: ignore[attr-defined]

@@ -62,8 +62,8 @@ def test_a_round_ends_with_the_winner_as_an_officer(world):
     decision = result.appoint(found, number="5/QĐ", starts_on=world.later(60).date(), by=world.actor("head"), at=world.later(55))
     officer = Officer.objects.get(pk=decision.officer_id)
     assert (officer.position_id, officer.entry_decision) == (world.position.pk, "5/QĐ")
+    loser = find_published("0002", round_.code)
     with pytest.raises(Refused):
-        loser = find_published("0002", round_.code)
         result.appoint(loser, number="6/QĐ", starts_on=world.later(60).date(), by=world.actor("head"), at=world.later(55))
 
 
