@@ -13,7 +13,7 @@ from integrity.rules.comparison import STANDING_LABELS, Standing
 BY = Actor.system("integrity.documents")
 
 
-def _place(body: str) -> str:
+def place_of(body: str) -> str:
     """Where a body of a province sits; the capital otherwise."""
     return body.rsplit("tỉnh ", 1)[1] if "tỉnh " in body else "Hà Nội"
 
@@ -23,11 +23,11 @@ def closing_letter(case: Case, at: datetime):  # noqa: ANN201 - a StoredDocument
     body = case.handling_agency.name_vi if case.handling_agency else "Cơ quan xử lý"
     conclusion = case.conclusion
     official = OfficialDocument(
-        parent_body="", body=body, number=f"{case.code}/TL", place=_place(body),
+        parent_body="", body=body, number=f"{case.code}/TL", place=place_of(body),
         issued_on=legal_day(case.closed_at), type_name="", subject="trả lời phản ánh của công dân",
         recipients=["Người phản ánh (nhận qua trang tra cứu)", "Lưu: VT, hồ sơ vụ việc"],
         addressees=["Người gửi phản ánh"], signatory_title="Người có thẩm quyền xử lý",
-        signatory_name=conclusion.concluded_by.name, authority_prefix="TM.",
+        signatory_name=conclusion.concluded_by.name,
     )  # fmt: skip
     context = {"case": case, "conclusion": conclusion, "complaint": case.complaints.order_by("pk").first()}
     return documents.store(
@@ -40,7 +40,7 @@ def closing_letter(case: Case, at: datetime):  # noqa: ANN201 - a StoredDocument
 def report_document(report: AccountabilityReport, at: datetime):  # noqa: ANN201 - a StoredDocument
     official = OfficialDocument(
         parent_body="", body=report.agency.name_vi, number=f"{report.code}/BC-TNGT",
-        place=_place(report.agency.name_vi), issued_on=legal_day(report.made_at), type_name="Báo cáo",
+        place=place_of(report.agency.name_vi), issued_on=legal_day(report.made_at), type_name="Báo cáo",
         subject="Trách nhiệm giải trình của người đứng đầu về nhũng nhiễu",
         recipients=["Cơ quan cấp trên trực tiếp", "Lưu: VT"],
         signatory_title="Người lập báo cáo", signatory_name=report.made_by.name,

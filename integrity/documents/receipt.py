@@ -34,9 +34,15 @@ def verify_receipt(token: str) -> Verified | None:
     return Verified(_("Receipt of a report"), is_known, facts)
 
 
+def _seat(complaint: Complaint) -> str:
+    """Where the handling body sits, as its name says."""
+    body = complaint.case.handling_agency
+    return body.name_vi.rsplit("tỉnh ", 1)[1] if body is not None and "tỉnh " in body.name_vi else "Hà Nội"
+
+
 def receipt_document(complaint: Complaint, code: str, at: datetime) -> tuple[bytes, str]:
     official = OfficialDocument(
-        parent_body="", body="Cổng tiếp nhận phản ánh", number="", place="", issued_on=legal_day(complaint.received_at),
+        parent_body="", body="Cổng tiếp nhận phản ánh", number="", place=_seat(complaint), issued_on=legal_day(complaint.received_at),
         type_name="Giấy biên nhận", subject="Về việc tiếp nhận phản ánh của công dân", unnumbered=True,
     )  # fmt: skip
     context = {"complaint": complaint, "receipt_code": code, "deadlines": complaint.case.deadlines.order_by("due_on", "pk")}
