@@ -13,7 +13,7 @@ from integrity.rules.states import STATE_WORDS
 
 class CaseFilter(filters.FilterSet):
     state = filters.ChoiceFilter(label=_("State"), choices=choices({s: w.staff for s, w in STATE_WORDS.items()}),
-                                 empty_label=_("All"))  # fmt: skip
+                                 empty_label=_("All open"))  # fmt: skip
     kind = filters.ChoiceFilter(label=_("Kind"), choices=choices(KIND_LABELS), empty_label=_("All"))
 
     class Meta:

@@ -25,15 +25,18 @@ from integrity.forms.case import AssignForm, BindingForm, ConcludeForm, MessageF
 from integrity.models import Case
 from integrity.queries.case import cases, handlers_for
 from integrity.queries.page import case_page, heads_of_period
+from integrity.rules.states import State
 
 HANDLE = "integrity.handle_cases"
 
 
 @requires(HANDLE)
 def inbox(request: HttpRequest) -> HttpResponse:
-    """Due first."""
+    """Due first; closed cases only when they are asked for."""
     today = legal_day(timezone.now())
     visible = cases(visible_to=request.actor, on=today)
+    if not request.GET.get("state"):
+        visible = visible.exclude(state=State.CLOSED)
     filtered = CaseFilter(request.GET, queryset=visible)
     page = KeysetPage(filtered.qs, ("due_on", "pk"), request, size=30)
     context = {"page": page, "filter": filtered, "total": capped_count(filtered.qs), "today": today}
