@@ -80,6 +80,9 @@ def stand(
             )
     except IntegrityError:
         raise Refused(_("This officer stands already."), "officer") from None
+    user_id = candidate.officer.user_id
+    if user_id is not None and (user_id == by.user_id or selection.panel.filter(user_id=user_id).exists()):
+        raise Refused(_("Whoever sits on the panel, or keeps the file, cannot stand."), "officer")
     audit.record(by=by, verb="recruitment.leader_stood", target=candidate, at=at)
     return candidate
 
