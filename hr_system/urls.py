@@ -1,9 +1,9 @@
 """The composition root: every app's addresses in one place."""
+
 from django.conf import settings
 from django.urls import include, path
 
 from hr_system import views
-
 
 urlpatterns = [
     path("", views.home, name="home"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from hr_system.access.errors import NotAllowed
+
 
 class ActorKind(StrEnum):
     """A person with an account, a holder of a receipt, somebody unnamed, or the system itself."""
@@ -39,6 +41,13 @@ class Actor:
     @property
     def is_signed_in(self) -> bool:
         return self.kind is ActorKind.USER
+
+    @property
+    def account_id(self) -> int:
+        """The account of the person who acts. Nobody else may sign anything: NotAllowed."""
+        if self.user_id is None:
+            raise NotAllowed
+        return self.user_id
 
     @property
     def is_system(self) -> bool:

@@ -40,7 +40,7 @@ class Refused(DomainError):  # noqa: N818
     """A rule of the law or of the house says no; the message says which."""
 
 
-def require(allowed: bool, message: _StrOrPromise | None = None) -> None:  # noqa: FBT001
+def require(allowed: bool, message: _StrOrPromise | None = None) -> None:
     """Stop the action unless a permission predicate said yes. Raises NotAllowed."""
     if not allowed:
         raise NotAllowed(message)

@@ -93,9 +93,9 @@ def verify(expected: tuple[int, str] | None = None) -> Verification:
 
 def _first_break(head: Head, expected: tuple[int, str] | None) -> tuple[int, int | None, str]:
     place, previous = 0, ""
-    for link in _links():
+    for link, entry in _links():
         place += 1
-        why = _fault(link, place, previous)
+        why = _fault(link, entry, place, previous)
         if not why and expected and expected[0] == place and expected[1] != link.hash:
             why = "differs from the hash noted outside"
         if why:
@@ -108,25 +108,24 @@ def _first_break(head: Head, expected: tuple[int, str] | None) -> tuple[int, int
     return place, None, ""
 
 
-def _fault(link: Link, place: int, previous: str) -> str:
+def _fault(link: Link, entry: Entry | None, place: int, previous: str) -> str:
     if link.place != place:
         return "a link is missing"
     if link.previous_hash != previous:
         return "does not follow the link before it"
-    if link.entry_id is None or link.hash != link_hash(place, previous, link.entry):
+    if entry is None or link.hash != link_hash(place, previous, entry):
         return "the entry was changed"
     return ""
 
 
-def _links() -> Iterator[Link]:
-    """All links in order, with their entries; keyset batches, because a server-side cursor is not on every database."""
+def _links() -> Iterator[tuple[Link, Entry | None]]:
+    """All links in order, each with its entry (None: it is gone).
+
+    Keyset batches, because a server-side cursor is not on every database.
+    """
     last = -1
     while batch := list(Link.objects.filter(place__gt=last).order_by("place")[:BATCH]):
         entries = Entry.objects.in_bulk([link.entry_id for link in batch])
         for link in batch:
-            if link.entry_id not in entries:
-                link.entry_id = None
-            else:
-                link.entry = entries[link.entry_id]
-            yield link
+            yield link, entries.get(link.entry_id)
             last = link.place

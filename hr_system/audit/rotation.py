@@ -41,10 +41,15 @@ def rotate(*, by: Actor, at: datetime) -> dict[str, int]:
     return changed
 
 
-def _raw(model: type[models.Model], column: str, after: object) -> list[tuple[object, str]]:
+def _key_of(model: type[models.Model]) -> str:
+    """The column of the primary key. Models of ours have whole numbers there."""
+    return str(model._meta.pk.column)
+
+
+def _raw(model: type[models.Model], name: str, after: int | None) -> list[tuple[int, str]]:
     """(pk, ciphertext) of the next rows, unread by the field: plain SQL, because the field would open it."""
     quote = connection.ops.quote_name
-    key, table, column = quote(model._meta.pk.column), quote(model._meta.db_table), quote(column)
+    key, table, column = quote(_key_of(model)), quote(model._meta.db_table), quote(name)
     condition = f"{column} IS NOT NULL AND {column} <> ''" + ("" if after is None else f" AND {key} > %s")
     with connection.cursor() as cursor:
         sql = f"SELECT {key}, {column} FROM {table} WHERE {condition} ORDER BY {key} LIMIT {BATCH}"  # noqa: S608 - names from the models
@@ -53,11 +58,11 @@ def _raw(model: type[models.Model], column: str, after: object) -> list[tuple[ob
 
 
 def _rotate_column(model: type[models.Model], field: SealedTextField) -> int:
-    changed, last = 0, None
+    changed, last, name = 0, None, str(field.column)
     quote = connection.ops.quote_name
-    key, table, column = quote(model._meta.pk.column), quote(model._meta.db_table), quote(field.column)
+    key, table, column = quote(_key_of(model)), quote(model._meta.db_table), quote(name)
     update = f"UPDATE {table} SET {column} = %s WHERE {key} = %s AND {column} = %s"  # noqa: S608 - names from the models
-    while rows := _raw(model, field.column, last):
+    while rows := _raw(model, name, last):
         last = rows[-1][0]
         old = [(pk, text) for pk, text in rows if key_name(sealed_bytes(text))[0] != ring().newest]
         with transaction.atomic(), connection.cursor() as cursor:

@@ -1,5 +1,5 @@
 """Development and the demonstration: safe by default, needs nothing set."""
-from hr_system.settings.base import *  # noqa: F403
+from hr_system.settings.base import *
 from hr_system.settings.base import VAR_DIR, env
 
 DEBUG = env.bool("DEBUG", default=True)

@@ -2,7 +2,7 @@
 import tempfile
 from pathlib import Path
 
-from hr_system.settings.base import *  # noqa: F403
+from hr_system.settings.base import *
 from hr_system.settings.base import DATABASES, env
 
 SECRET_KEY = "only-for-tests-" + "x" * 50

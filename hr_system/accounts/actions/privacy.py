@@ -84,7 +84,7 @@ def record_breach(
     hours = parameters.value("accounts.breach_report_hours", timezone.localdate(discovered_at))
     breach = Breach.objects.create(
         discovered_at=discovered_at, description=description, people_affected=people_affected,
-        recorded_by_id=by.user_id, recorded_at=at, report_due_at=discovered_at + timedelta(hours=hours),
+        recorded_by_id=by.account_id, recorded_at=at, report_due_at=discovered_at + timedelta(hours=hours),
     )  # fmt: skip
     audit.record(by=by, verb="accounts.breach_recorded", target=breach, at=at, after={"people": people_affected})
     return breach
