@@ -8,12 +8,9 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
-from django.utils.translation import gettext_noop
 
 GROUND = "hr_system"
 OWN_FOLDERS = ("", "email", "print")
-# Sentences of libraries that their own Vietnamese catalogues lack.
-BORROWED = (gettext_noop("Forgot your password?"), gettext_noop("Remember Me"))
 
 
 def catalogue_path(base: Path, app: str, language: str = "vi") -> Path:
