@@ -1,6 +1,7 @@
 """Who acts, what each view demands, and the one gateway to explicit grants. Nothing is visible by default."""
 from hr_system.access.actor import Actor, ActorKind
 from hr_system.access.errors import DomainError, NotAllowed, Refused, Stale, TooLate, require
+from hr_system.access.request import Request
 from hr_system.access.states import move
 from hr_system.access.views import has_right, public, requires
 
@@ -10,6 +11,7 @@ __all__ = [
     "DomainError",
     "NotAllowed",
     "Refused",
+    "Request",
     "Stale",
     "TooLate",
     "has_right",

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 
 from hr_system.access.actor import Actor
+from hr_system.access.request import Request
 from hr_system.registry import rights
 
 View = Callable[..., HttpResponse]
@@ -30,8 +31,8 @@ def requires(*needed: str) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            actor: Actor = request.actor  # type: ignore[attr-defined]
+        def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+            actor = request.actor
             if not actor.is_signed_in:
                 from django.contrib.auth.views import redirect_to_login  # noqa: PLC0415 - it imports models; apps load us first
 

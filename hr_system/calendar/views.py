@@ -3,14 +3,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from hr_system.access import requires
+from hr_system.access import Request, requires
 from hr_system.calendar import actions, queries
 from hr_system.calendar.forms import CertifyForm, CorrectionForm, WithdrawForm
 from hr_system.calendar.models import Kind
@@ -19,7 +19,7 @@ from hr_system.ui.pages import form_page
 
 
 @requires(MANAGE_REFERENCE)
-def year(request: HttpRequest) -> HttpResponse:
+def year(request: Request) -> HttpResponse:
     """One year: its months, what was decided about it, and from where that is known."""
     shown = _year_asked(request)
     calendar = queries.work_calendar()
@@ -41,7 +41,7 @@ def year(request: HttpRequest) -> HttpResponse:
     return render(request, "calendar/year.html", context)
 
 
-def _year_asked(request: HttpRequest) -> int:
+def _year_asked(request: Request) -> int:
     asked = request.GET.get("year", "")
     if not asked:
         return queries.legal_day(timezone.now()).year
@@ -51,7 +51,7 @@ def _year_asked(request: HttpRequest) -> int:
 
 
 @requires(MANAGE_REFERENCE)
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: Request) -> HttpResponse:
     """Enter a day off or a worked day that the table does not have."""
     return form_page(
         request,
@@ -66,7 +66,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 @requires(MANAGE_REFERENCE)
-def certify(request: HttpRequest) -> HttpResponse:
+def certify(request: Request) -> HttpResponse:
     """Say that a year agrees with its annual notice."""
     return form_page(
         request,
@@ -81,7 +81,7 @@ def certify(request: HttpRequest) -> HttpResponse:
 
 
 @requires(MANAGE_REFERENCE)
-def remove(request: HttpRequest, code: str) -> HttpResponse:
+def remove(request: Request, code: str) -> HttpResponse:
     """Take back a correction."""
     day = get_object_or_404(queries.corrections(), code=code)
     act = partial(actions.withdraw_correction, day, by=request.actor, at=timezone.now())

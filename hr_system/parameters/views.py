@@ -1,13 +1,13 @@
 """Pages of those who keep the reference data."""
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from hr_system.access import requires
+from hr_system.access import Request, requires
 from hr_system.parameters import actions, queries
 from hr_system.parameters.declarations import declared
 from hr_system.parameters.forms import ValueForm
@@ -16,7 +16,7 @@ from hr_system.ui.pages import form_page
 
 @requires(actions.RIGHT)
 @require_safe
-def parameters(request: HttpRequest) -> HttpResponse:
+def parameters(request: Request) -> HttpResponse:
     """Every declared parameter with what holds today."""
     rows = queries.all_current(timezone.localdate())
     open_count = sum(row.is_to_be_confirmed for row in rows)
@@ -24,7 +24,7 @@ def parameters(request: HttpRequest) -> HttpResponse:
 
 
 @requires(actions.RIGHT)
-def parameter(request: HttpRequest, key: str) -> HttpResponse:
+def parameter(request: Request, key: str) -> HttpResponse:
     """One parameter: what holds, its history, and the form for another value."""
     try:
         known = declared(key)
