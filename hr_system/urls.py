@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("staff/", views.desk, name="desk"),
     path("statistics/", views.statistics, name="statistics"),
+    path("accessibility/", views.accessibility, name="accessibility"),
     path("language/", views.set_language, name="set_language"),
     path("accounts/", include("allauth.urls")),
     path("", include("hr_system.accounts.urls")),

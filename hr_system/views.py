@@ -39,6 +39,13 @@ def statistics(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """What is tested, and what is known not to work."""
+    return render(request, "accessibility.html")
+
+
+@public
 @require_POST
 def set_language(request: HttpRequest) -> HttpResponse:
     """Switch the language and come back to the same page."""
