@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from hr_system import audit
 from hr_system.access import Actor, Refused
 from hr_system.calendar.queries import legal_day, work_calendar
-from hr_system.crypto import SealedFile, claim, is_code, keyed_hash
+from hr_system.crypto import SealedFile, UploadRefused, claim, is_code, keyed_hash
 from integrity.actions.bars import bar_by_facts
 from integrity.actions.binding import bind_to_heads
 from integrity.models import Case, CaseEntry, Complaint, Deadline, Evidence
@@ -122,7 +122,10 @@ def _remember(filing: Filing, case: Case, on: date, at: datetime) -> Complaint:
 
 
 def _attach(complaint: Complaint, codes: tuple[str, ...], at: datetime) -> None:
-    """Staged files become evidence; a file claimed by somebody else is refused, not taken."""
-    for sealed in SealedFile.objects.filter(code__in=codes, purpose=EVIDENCE).order_by("pk"):
+    """Staged files become evidence; one claimed by somebody else or purged after a day is refused aloud, not left out."""
+    staged = list(SealedFile.objects.filter(code__in=codes, purpose=EVIDENCE).order_by("pk"))
+    if len(staged) != len(set(codes)):
+        raise UploadRefused(_("An attached file is no longer there. Attach it again."), field="files")
+    for sealed in staged:
         claim(sealed)
         Evidence.objects.create(complaint=complaint, file=sealed, added_at=at)

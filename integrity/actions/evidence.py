@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from hr_system.crypto import SealedFile, UploadRefused, stage
 from integrity.actions.complaint import EVIDENCE
 
@@ -15,12 +17,21 @@ def stage_evidence(uploads: Iterable[Any], *, already: int, at: datetime) -> tup
     """(codes of what was sealed, messages for what was refused)."""
     codes: list[str] = []
     refused: list[Any] = []
-    for upload in list(uploads)[: MOST_FILES - already]:
+    uploads, left = list(uploads), max(MOST_FILES - already, 0)
+    if len(uploads) > left:
+        refused.append(_("At most 5 files are kept; the others were not taken."))
+    for upload in uploads[:left]:
         try:
             codes.append(stage(upload, at=at, purpose=EVIDENCE).code)
         except UploadRefused as refusal:
             refused.append(refusal.message)
     return codes, refused
+
+
+def still_staged(codes: Iterable[str]) -> list[str]:
+    """Those that nobody has claimed and that were not purged after a day, in their order."""
+    found = SealedFile.objects.filter(code__in=list(codes), purpose=EVIDENCE, is_claimed=False)
+    return list(found.order_by("pk").values_list("code", flat=True))
 
 
 def names_of(codes: Iterable[str]) -> list[str]:
