@@ -9,18 +9,21 @@ from typing import Any
 from hr_system.crypto import CannotUnseal, random_code, seal, unseal
 from integrity.queries.complaint import RECEIPT_LENGTH
 
-
-def pack(data: dict[str, Any]) -> str:
-    return base64.urlsafe_b64encode(seal(json.dumps(data, ensure_ascii=False).encode())).decode()
+DRAFT, PASS = "draft", "pass"
 
 
-def unpack(token: str) -> dict[str, Any] | None:
-    """None for whatever is not ours."""
+def pack(kind: str, data: dict[str, Any]) -> str:
+    """The kind is sealed with it: a pass of the follow-up page is no draft, though both are ours."""
+    return base64.urlsafe_b64encode(seal(json.dumps([kind, data], ensure_ascii=False).encode())).decode()
+
+
+def unpack(kind: str, token: str) -> dict[str, Any] | None:
+    """None for whatever is not ours, or was made for something else."""
     try:
-        data = json.loads(unseal(base64.urlsafe_b64decode(token.encode())))
+        carried, data = json.loads(unseal(base64.urlsafe_b64decode(token.encode())))
     except (CannotUnseal, ValueError, binascii.Error):
         return None
-    return data if isinstance(data, dict) else None
+    return data if carried == kind else None
 
 
 def new_draft() -> dict[str, Any]:

@@ -15,7 +15,7 @@ from hr_system.access import Actor, DomainError, public
 from hr_system.calendar.queries import legal_day
 from hr_system.crypto import UploadRefused, grouped
 from integrity.actions.complaint import Filing, file_complaint
-from integrity.actions.evidence import names_of, stage_evidence
+from integrity.actions.evidence import names_of, stage_evidence, still_staged
 from integrity.forms.complaint import ComplaintForm
 from integrity.rules.channels import KIND_LABELS
 from integrity.views.citizen import carried, throttle
@@ -23,6 +23,7 @@ from integrity.views.citizen.outlook import outlook
 from personnel import public as personnel
 
 FILINGS_PER_HOUR = 60
+STAGINGS_PER_HOUR = 300
 UNPROCESSABLE, TOO_MANY = 422, 429
 TEXT_FIELDS = ("agency_text", "agency", "procedure", "kind", "day", "month", "narrative", "accused", "file_number",
                "identity", "name", "phone", "email")  # fmt: skip
@@ -35,7 +36,7 @@ def new(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
     if request.method != "POST":
         return _first(request, at)
-    draft = carried.unpack(request.POST.get("draft", "")) or carried.new_draft()
+    draft = carried.unpack(carried.DRAFT, request.POST.get("draft", "")) or carried.new_draft()
     step = request.POST.get("step", "review")
     if step == "send":
         return _send(request, draft, at)
@@ -69,7 +70,7 @@ def _found(fields: Any) -> list[Any]:
 def _listen(request: HttpRequest, draft: dict[str, Any], step: str, at: datetime) -> HttpResponse:
     """Seal what was uploaded first; then search, or check and show the letter."""
     fields = {name: request.POST.get(name, "") for name in TEXT_FIELDS}
-    codes, refused = stage_evidence(request.FILES.getlist("files"), already=len(draft["evidence"]), at=at)
+    codes, refused = _staged(request, len(draft["evidence"]), at)
     draft = {**draft, "evidence": [*draft["evidence"], *codes], "fields": fields}
     if step == "find":
         form = _unbound(fields, at)
@@ -84,17 +85,28 @@ def _listen(request: HttpRequest, draft: dict[str, Any], step: str, at: datetime
     return _review(request, form, draft)
 
 
+def _staged(request: HttpRequest, already: int, at: datetime) -> tuple[list[str], list[Any]]:
+    """Sealed at once; nobody fills the storage from one place within the hour, before the stale files are purged."""
+    uploads = request.FILES.getlist("files")
+    if uploads and throttle.is_over(request, "staging", STAGINGS_PER_HOUR, at):
+        return [], [_("Too many files came from your connection. Wait a few minutes and attach them again.")]
+    for _upload in uploads:
+        throttle.count(request, "staging", at)
+    return stage_evidence(uploads, already=already, at=at)
+
+
 def _page(
     request: HttpRequest, form: ComplaintForm, draft: dict[str, Any], *, status: int = 200, searched: bool = False
 ) -> HttpResponse:
-    context = {"form": form, "draft": carried.pack(draft), "kept": names_of(draft["evidence"]), "searched": searched}
+    kept = names_of(draft["evidence"])
+    context = {"form": form, "draft": carried.pack(carried.DRAFT, draft), "kept": kept, "searched": searched}
     return render(request, "integrity/citizen/new.html", context, status=status)
 
 
 def _review(request: HttpRequest, form: ComplaintForm, draft: dict[str, Any]) -> HttpResponse:
     data = form.cleaned_data
     context = {
-        "data": data, "draft": carried.pack(draft), "files": names_of(draft["evidence"]),
+        "data": data, "draft": carried.pack(carried.DRAFT, draft), "files": names_of(draft["evidence"]),
         "kind": _(KIND_LABELS[data["kind"]]),
         "has_identity": data["identity"] == "named",
     }  # fmt: skip
@@ -114,6 +126,7 @@ def _send(request: HttpRequest, draft: dict[str, Any], at: datetime) -> HttpResp
     except (DomainError, UploadRefused) as refusal:
         field = refusal.field if refusal.field in form.fields else None
         form.add_error(field, str(refusal.message))
+        draft = {**draft, "evidence": still_staged(draft["evidence"])}
         return _page(request, form, draft, status=UNPROCESSABLE)
     throttle.count(request, "filing", at)
     context = {"code": grouped(draft["receipt"]), "is_new": filed.is_new, **outlook(filed.complaint)}

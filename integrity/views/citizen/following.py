@@ -54,7 +54,7 @@ def _by_code(request: HttpRequest, at: datetime) -> HttpResponse:
 
 
 def _by_pass(token: str, at: datetime) -> Complaint | None:
-    data = carried.unpack(token) if token else None
+    data = carried.unpack(carried.PASS, token) if token else None
     if data is None or at.timestamp() > data.get("until", 0):
         return None
     return Complaint.objects.select_related("case", "agency").filter(pk=data.get("complaint")).first()
@@ -106,7 +106,7 @@ def _page(
         "is_rated": is_rated,
         "has_letter": complaint.case.closing_document_id is not None,
         "done": done,
-        "pass": carried.pack({"complaint": complaint.pk, "until": (at + PASS_LASTS).timestamp()}),
+        "pass": carried.pack(carried.PASS, {"complaint": complaint.pk, "until": (at + PASS_LASTS).timestamp()}),
     }
     return render(request, "integrity/citizen/follow.html", context, status=status)
 

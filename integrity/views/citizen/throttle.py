@@ -1,28 +1,19 @@
-"""Limits per address without knowing addresses: a keyed hash that changes every hour, in the cache only."""
+"""Limits per client and hour without knowing addresses: a keyed hash of the ground, in the cache only."""
 from __future__ import annotations
 
 from datetime import datetime
 
-from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 
-from hr_system.crypto import keyed_hash
+from hr_system.accounts.clients import client_key
 
 HOUR = 3600
 
 
-def _address(request: HttpRequest) -> str:
-    """The client's, behind as many proxies as are configured; never stored."""
-    hops = settings.TRUSTED_PROXY_COUNT
-    forwarded = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
-    if hops and len(forwarded) >= hops:
-        return forwarded[-hops]
-    return request.META.get("REMOTE_ADDR", "")
-
-
 def _key(request: HttpRequest, scope: str, at: datetime) -> str:
-    return f"integrity.{scope}." + keyed_hash(f"throttle.{int(at.timestamp()) // HOUR}", scope + _address(request))[:32]
+    """A subscriber's whole /64 is one client, so that nobody guesses codes from a new address each time."""
+    return f"integrity.{scope}.{int(at.timestamp()) // HOUR}.{client_key(request, scope)}"
 
 
 def is_over(request: HttpRequest, scope: str, limit: int, at: datetime) -> bool:
