@@ -41,6 +41,8 @@ __all__ = [
     "head_in_office",
     "heads_in_office",
     "heads_in_office_batch",
+    "heads_of",
+    "headships_of",
     "is_head_of",
     "is_within",
     "may_reach",
@@ -193,6 +195,18 @@ def agencies_led_by(officer_ids: Iterable[int], on: date) -> set[int]:
     """Agencies whose head on that day is one of these officers: those who serve there are their subordinates."""
     led = HeadPeriod.objects.filter(agencies.running_on(on), tenure__officer_id__in=set(officer_ids))
     return set(led.values_list("agency_id", flat=True))
+
+
+def heads_of(agency_ids: Iterable[int], on: date) -> set[int]:
+    """The officers who head one of these agencies on that day."""
+    led = HeadPeriod.objects.filter(agencies.running_on(on), agency_id__in=set(agency_ids))
+    return set(led.values_list("tenure__officer_id", flat=True))
+
+
+def headships_of(officer_ids: Iterable[int]) -> list[tuple[int, date, date | None]]:
+    """Every headship that these officers ever held: (agency, from, until), as it is recorded now."""
+    held = HeadPeriod.objects.filter(tenure__officer_id__in=set(officer_ids)).order_by("agency_id", "from_on")
+    return list(held.values_list("agency_id", "from_on", "until_on"))
 
 
 # -- the tree -----------------------------------------------------------------------------------------------------------

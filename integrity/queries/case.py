@@ -7,20 +7,29 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from hr_system.access import Actor
-from integrity.models import Bar, Case
+from integrity.models import Bar, Case, Complaint
+from integrity.rules.recusal import Ground
 from integrity.rules.states import State
 from personnel import public as personnel
 
+# Grounds that also bar those who serve below the person; whoever steps back leaves the case to the others.
+CONCERNED = (Ground.HEAD_OF_INCIDENT, Ground.HEAD_TODAY, Ground.MATCHED)
 OPEN = (State.RECEIVED, State.ASSIGNED, State.CONCLUDED)
 
 
 @dataclass(frozen=True)
 class Reader:
-    """The officer who looks, where they serve and below whom, and what they lead on the day."""
+    """The officer who looks, where they serve and below whom, and what they lead on the day.
+
+    `superiors` head the agencies of the chain on the day; `headships` are all that the reader or a superior ever held
+    elsewhere. Both are computed at each look: who moves above the reader, or is recorded late, bars from that moment.
+    """
 
     officer_id: int
     chain: tuple[int, ...]
     led: frozenset[int]
+    superiors: frozenset[int] = frozenset()
+    headships: tuple[tuple[int, date, date | None], ...] = ()
 
 
 def reader_of(actor: Actor, on: date) -> Reader | None:
@@ -29,14 +38,26 @@ def reader_of(actor: Actor, on: date) -> Reader | None:
     if officer is None:
         return None
     chain = tuple(personnel.chain_of(officer.agency_id, on))
-    return Reader(officer.id, chain, frozenset(personnel.agencies_led_by([officer.id], on)))
+    led = frozenset(personnel.agencies_led_by([officer.id], on))
+    superiors = frozenset(personnel.heads_of(chain, on) - {officer.id})
+    held = personnel.headships_of(superiors | {officer.id})
+    elsewhere = tuple(headship for headship in held if headship[0] not in led.union(chain))
+    return Reader(officer.id, chain, led, superiors, elsewhere)
 
 
 def barred_for(reader: Reader) -> Q:
-    """True of cases the reader may not see: a stored bar, the own agency or a superior one, an agency they lead today."""
+    """True of cases the reader may not see: a stored bar on them or on whoever leads them today, the own agency or a
+    superior one, an agency they lead today, and acts of a time when they or a superior led the agency.
+    """
     own = Q(officer_id=reader.officer_id) | Q(agency_id__in=[*reader.chain, *reader.led])
+    own |= Q(officer_id__in=reader.superiors, ground__in=CONCERNED)
     stored = Exists(Bar.objects.filter(own, case=OuterRef("pk")).order_by())
-    return Q(stored) | Q(agency_id__in=[*reader.chain, *reader.led])
+    barred = Q(stored) | Q(agency_id__in=[*reader.chain, *reader.led])
+    acts = Q()
+    for agency_id, from_on, until_on in reader.headships:
+        during = Q(agency_id=agency_id, incident_until__gt=from_on)
+        acts |= during & Q(incident_from__lt=until_on) if until_on else during
+    return barred | Q(Exists(Complaint.objects.filter(acts, case=OuterRef("pk")).order_by())) if acts else barred
 
 
 def cases(*, visible_to: Actor, on: date) -> QuerySet[Case]:
