@@ -145,6 +145,11 @@ def _head(period: HeadPeriod) -> Head:
     )
 
 
+def _head_of_row(row: heads.HeldRow) -> Head:
+    agency_id, from_on, until_on, tenure_id, kind, title, office, officer_id, name = row
+    return Head(kind, tenure_id, officer_id, name, title or office, agency_id, from_on, until_on)
+
+
 def head_in_office(agency_id: int, on: date) -> Head | Gap:
     """The head on that day, or the gap. At most two queries."""
     following = date.fromordinal(on.toordinal() + 1)
@@ -166,20 +171,21 @@ def heads_in_office(agency_id: int, period_from: date, period_until: date) -> li
 
 
 def heads_in_office_batch(pairs: Iterable[tuple[int, date]]) -> dict[tuple[int, date], Head | Gap]:
-    """The same answer for many (agency, day) pairs in two queries."""
+    """The same answer for many (agency, day) pairs in two queries. Equal answers are one object."""
     asked = set(pairs)
-    ids = {agency_id for agency_id, _ in asked}
-    held = heads.by_agency(ids)
+    if not asked:
+        return {}
+    days = [on for _, on in asked]
+    held = heads.holders({agency_id for agency_id, _ in asked}, min(days), max(days))
+    made: dict[heads.HeldRow, Head] = {}
     found: dict[tuple[int, date], Head | Gap] = {}
-    empty: list[tuple[int, date]] = []
-    for agency_id, on in asked:
-        period = heads.holder_on(held.get(agency_id, []), on)
-        if period is None:
-            empty.append((agency_id, on))
-        else:
-            found[agency_id, on] = _head(period)
+    for pair in asked:
+        row = held.on(*pair)
+        if row is not None:
+            found[pair] = made[row] if row in made else made.setdefault(row, _head_of_row(row))
+    empty = asked - found.keys()
     superiors = heads.superiors({agency_id for agency_id, _ in empty})
-    found.update({(agency_id, on): Gap(agency_id, superiors.of(agency_id, on)) for agency_id, on in empty})
+    found.update({pair: Gap(pair[0], superiors.of(*pair)) for pair in empty})
     return found
 
 

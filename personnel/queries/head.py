@@ -1,16 +1,24 @@
 """Who was head on that day. Reads HeadPeriod, the one table in which two heads on one day cannot stand."""
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from personnel.models import HeadPeriod, Placement
 from personnel.queries.agency import running_on
 
+HeldRow = tuple[Any, ...]
+COLUMNS = (
+    "agency_id", "from_on", "until_on", "tenure_id", "tenure__kind", "tenure__title", "tenure__office",
+    "tenure__officer_id", "tenure__officer__name",
+)  # fmt: skip
+AGENCY, FROM_ON, UNTIL_ON = range(3)
 CHUNK = 900  # SQLite's parameters per query; larger batches read the whole (small) tables once instead
 
 
@@ -27,26 +35,37 @@ class Superiors:
         return None
 
 
-def periods_of(agency_ids: Iterable[int]) -> QuerySet[HeadPeriod]:
-    """Periods of headship with the holder, oldest first."""
+@dataclass(frozen=True)
+class Holders:
+    """Periods of headship per agency in order of days, as plain rows in the order of COLUMNS."""
+
+    by_agency: dict[int, tuple[list[date], list[HeldRow]]]
+
+    def on(self, agency_id: int, day: date) -> HeldRow | None:
+        """The last period begun by that day, if it still runs: the database refuses a second one on the same day."""
+        if agency_id not in self.by_agency:
+            return None
+        starts, rows = self.by_agency[agency_id]
+        place = bisect_right(starts, day)
+        if place == 0:
+            return None
+        until_on = rows[place - 1][UNTIL_ON]
+        return rows[place - 1] if until_on is None or day < until_on else None
+
+
+def holders(agency_ids: Iterable[int], first: date, last: date) -> Holders:
+    """Whoever held a headship of these agencies on a day of `[first, last]`: one query, no model objects."""
     ids = set(agency_ids)
-    rows = HeadPeriod.objects.select_related("tenure__officer").order_by("agency_id", "from_on")
-    return rows.filter(agency_id__in=ids) if len(ids) <= CHUNK else rows
-
-
-def by_agency(agency_ids: Iterable[int]) -> dict[int, list[HeadPeriod]]:
-    found: dict[int, list[HeadPeriod]] = defaultdict(list)
-    for period in periods_of(agency_ids):
-        found[period.agency_id].append(period)
-    return found
-
-
-def holder_on(periods: list[HeadPeriod], on: date) -> HeadPeriod | None:
-    """At most one, because the database refuses a second."""
-    for period in periods:
-        if period.from_on <= on and (period.until_on is None or on < period.until_on):
-            return period
-    return None
+    held = HeadPeriod.objects.filter(Q(until_on__isnull=True) | Q(until_on__gt=first), from_on__lte=last)
+    if len(ids) <= CHUNK:
+        held = held.filter(agency_id__in=ids)
+    found: dict[int, tuple[list[date], list[HeldRow]]] = {}
+    for row in held.order_by("agency_id", "from_on").values_list(*COLUMNS):
+        if (known := found.get(row[AGENCY])) is None:
+            known = found[row[AGENCY]] = ([], [])
+        known[0].append(row[FROM_ON])
+        known[1].append(row)
+    return Holders(found)
 
 
 def superiors(agency_ids: Iterable[int]) -> Superiors:
