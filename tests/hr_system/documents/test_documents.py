@@ -94,7 +94,7 @@ def test_the_pdf_is_tagged_vietnamese_and_brings_its_own_fonts() -> None:
 @needs_pango
 @pytest.mark.parametrize("address", ["http://127.0.0.1:9/x.png", "file:///etc/passwd", "https://bundled.invalid/../engine.py", "data:,x"])
 def test_a_document_fetches_nothing_but_its_bundled_assets(address: str) -> None:
-    from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
+    from weasyprint.urls import FatalURLFetchingError
 
     with pytest.raises(FatalURLFetchingError):
         engine.make_pdf(f'<html lang="vi"><title>x</title><img src="{address}" alt=""></html>')
@@ -192,7 +192,7 @@ def test_without_pango_the_document_is_a_page(monkeypatch) -> None:
     data, media_type = documents.render(BASE, {}, official(number=""), AT)
     assert media_type == "text/html"
     assert "DỰ THẢO" in data.decode()
-    from hr_system.documents.checks import pango_is_installed  # noqa: PLC0415
+    from hr_system.documents.checks import pango_is_installed
 
     assert pango_is_installed()[0].hint == engine.APT_LINE
 
