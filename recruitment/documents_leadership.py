@@ -3,6 +3,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.utils.translation import override
+
 from hr_system.access import Actor
 from hr_system.calendar.queries import legal_day
 from hr_system.documents import OfficialDocument, StoredDocument, store
@@ -12,6 +14,7 @@ from recruitment.queries import leadership as looking
 from recruitment.rules.leadership import PILOT
 
 
+@override("vi")
 def store_leader_result(selection: LeaderSelection, *, at: datetime) -> StoredDocument:
     """Names and marks of a public competition for a public office; the members' own marks stay secret."""
     on = selection.counted_on or legal_day(at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from hr_system.access import Actor
 from hr_system.documents import StoredDocument
@@ -40,7 +40,7 @@ def public_selections() -> QuerySet[LeaderSelection]:
 
 def candidates(selection: LeaderSelection) -> QuerySet[LeaderCandidate]:
     """In order of rank once counted, else in order of standing."""
-    return LeaderCandidate.objects.filter(selection=selection).select_related("officer").order_by("rank", "pk")
+    return LeaderCandidate.objects.filter(selection=selection).select_related("officer").order_by(F("rank").asc(nulls_last=True), "pk")
 
 
 def on_defence(selection: LeaderSelection) -> list[LeaderCandidate]:

@@ -12,6 +12,8 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
+from recruitment.rules.wording import _
+
 CENT = Decimal("0.01")
 
 
@@ -29,7 +31,7 @@ class PilotRules:
 
 
 PILOT = PilotRules(
-    source="Notice 202-TB/TW (2015); letter 2424/BNV-CCVC (2017-05-09)",
+    source=_("Notice 202-TB/TW (2015); letter 2424/BNV-CCVC (09/05/2017)"),
     evidence="S",
     written_pass=Decimal(50),
     defence_pass=Decimal(50),

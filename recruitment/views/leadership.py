@@ -168,7 +168,7 @@ def appoint(request: HttpRequest, code: str) -> HttpResponse:
 
     bound = (request.POST,) if request.method == "POST" else ()
     form = forms.AppointForm(*bound, tied=tied)
-    context = {"cancel": found.get_absolute_url(), "law": PILOT.source}
+    context = {"cancel": found.get_absolute_url(), "law": _(PILOT.source)}
     return form_page(
         request, form, act=act, to=found.get_absolute_url(), title=_("Appoint the winner"), submit=_("Appoint"), context=context
     )

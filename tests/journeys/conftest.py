@@ -54,7 +54,9 @@ class Person:
         return self.follow_to(reverse(name, args=codes))
 
     def follow_to(self, address: str) -> Person:
-        self.page.locator(f'a[href="{address}"]').first.click()
+        link = self.page.locator(f'a[href="{address}"]')
+        assert link.count(), f"{self.name}: no link to {address} on {self.page.url}: {self.text[:2000]}"
+        link.first.click()
         return self._arrive()
 
     def fill(self, **values: str | bool | Path) -> Person:
