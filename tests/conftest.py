@@ -16,6 +16,10 @@ SKIPPED_FOR = pytest.StashKey[Counter]()
 SERVICES = {"postgresql": 5432, "redis": 6379, "rabbitmq": 5672}
 CHROMIUM = next((p for p in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(p).exists()), None)
 
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[SKIPPED_FOR] = Counter()
@@ -61,6 +65,25 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if missing:
         words = ", ".join(f"{name}: {count} tests" for name, count in sorted(missing.items()))
         terminalreporter.write_line(f"Skipped for what this machine does not have: {words}")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Debian's Chromium under Playwright, one for all browser tests: its driver allows no second one in a thread.
+
+    The driver keeps an event loop in this thread, which Django would take for an asynchronous view.
+    """
+    if CHROMIUM is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("missing in CI: chromium")
+        pytest.skip("missing: chromium")
+    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture

@@ -12,11 +12,6 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
-from tests.conftest import CHROMIUM
-
-ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 PAPER = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 0/Kids[]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 SHOTS = os.environ.get("JOURNEY_SHOTS", "")  # a folder: every page passed is pictured there, wide and on a phone
 WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
@@ -157,16 +152,11 @@ class World:
 
 
 @pytest.fixture
-def browser(need, monkeypatch) -> Iterator:
-    """Debian's Chromium. The driver keeps an event loop in this thread, which Django would take for an async view."""
-    need("chromium")
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield started
-        started.close()
+def browser(chromium) -> Iterator:
+    """The one Chromium of the session; what a journey opened is closed behind it."""
+    yield chromium
+    for context in list(chromium.contexts):
+        context.close()
 
 
 @pytest.fixture

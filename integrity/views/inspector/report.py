@@ -56,7 +56,7 @@ def report_file(request: HttpRequest, code: str) -> HttpResponse:
 @requires(HANDLE)
 def report_new(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
-    agencies = personnel.agency_choices(request.actor, "personnel.inspect_agency", limit=60)
+    agencies = personnel.agency_choices(request.actor, "personnel.inspect_agency")
 
     def act(data: dict[str, Any]) -> Any:
         period = {"period_from": data["period_from"], "period_until": data["period_until"]}
@@ -72,7 +72,7 @@ def report_new(request: HttpRequest) -> HttpResponse:
 @requires(HANDLE)
 def exposure(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
-    agencies = personnel.agency_choices(request.actor, "personnel.inspect_agency", limit=60)
+    agencies = personnel.agency_choices(request.actor, "personnel.inspect_agency")
 
     def act(data: dict[str, Any]) -> Any:
         return actions.enter_exposure(
