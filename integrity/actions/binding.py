@@ -39,7 +39,7 @@ def decide_binding(case: Case, *, tenure_id: int, reason: str, by: Actor, at: da
     on = legal_day(at)
     require(may_handle(by, case, on))
     current = HeadBinding.objects.select_for_update().get(case=case, is_current=True)
-    complaint = case.complaints.order_by("pk").first()
+    complaint = case.complaints.earliest("pk")
     possible = {
         span.tenure_id for span in spans(case.agency_id, complaint.incident_from, complaint.incident_until)
     } - {None}  # fmt: skip

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from hr_system import audit, queue
-from hr_system.access import Actor, Refused, Stale, move, require
+from hr_system.access import Actor, NotAllowed, Refused, Stale, move, require
 from hr_system.calendar.queries import legal_day
 from integrity.models import (
     Assignment,
@@ -106,9 +106,11 @@ def conclude(case: Case, finding: Finding, *, by: Actor, at: datetime) -> Conclu
         raise Refused(_("An unfounded case cannot be for gain."), field="for_gain")
     move(case, old=State.ASSIGNED, to=State.CONCLUDED, concluded_on=on)
     officer = personnel.officer_of(by)
+    if officer is None:
+        raise NotAllowed
     conclusion = Conclusion.objects.create(
         case=case, verdict=finding.verdict, for_gain=finding.for_gain, reasons=finding.reasons,
-        evidence_cited=finding.evidence_cited, concluded_by_id=officer.id if officer else None, concluded_on=on,
+        evidence_cited=finding.evidence_cited, concluded_by_id=officer.id, concluded_on=on,
     )  # fmt: skip
     if finding.for_gain and binding.tenure_id:
         Responsibility.objects.create(conclusion=conclusion, tenure_id=binding.tenure_id, form="direct")

@@ -42,11 +42,11 @@ def make_report(*, agency_id: int, period_from: date, period_until: date, by: Ac
     officer = personnel.officer_of(by)
     if officer is None or period_until <= period_from:
         raise Refused(_("The period must end after it begins."), field="until")
-    agency = AccountabilityReport._meta.get_field("agency").related_model.objects.get(pk=agency_id)
-    report = AccountabilityReport.objects.create(
-        agency=agency, period_from=period_from, period_until=period_until, made_by_id=officer.id, made_at=at,
-        figures=figures(agency, period_from, period_until),
-    )  # fmt: skip
+    report = AccountabilityReport(
+        agency_id=agency_id, period_from=period_from, period_until=period_until, made_by_id=officer.id, made_at=at
+    )
+    report.figures = figures(report.agency, period_from, period_until)
+    report.save()
     audit.record(by=by, verb="integrity.report_made", target=report, at=at)
     queue.enqueue("integrity.make_report_document", report.pk, key=f"integrity.report.{report.pk}")
     return report

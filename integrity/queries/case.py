@@ -2,11 +2,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from hr_system.access import Actor
+from hr_system.calendar.queries import VIETNAM
 from integrity.models import Bar, Case, Complaint
 from integrity.rules.recusal import Ground
 from integrity.rules.states import State
@@ -101,9 +102,6 @@ def handlers_for(case: Case, on: date) -> list[tuple[int, str]]:
     return found
 
 
-def case_instant(on: date):  # noqa: ANN201 - an aware datetime at noon of the legal day
-    from datetime import datetime, time  # noqa: PLC0415
-
-    from hr_system.calendar.queries import VIETNAM  # noqa: PLC0415
-
+def case_instant(on: date) -> datetime:
+    """Noon of the legal day, as an instant."""
     return datetime.combine(on, time(12), VIETNAM)
