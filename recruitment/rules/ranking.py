@@ -4,12 +4,15 @@ The order of the input never decides anything, and a candidate who fails changes
 """
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from operator import itemgetter
+from typing import NamedTuple
 
-from recruitment.rules.marking import to_two_decimals
+from recruitment.rules.marking import CENT, ROUNDING
 from recruitment.rules.regimes import Regime, TieScope, TieStep
 
 
@@ -44,9 +47,8 @@ class Components:
     priority: Decimal = Decimal(0)
 
 
-@dataclass(frozen=True)
-class Standing:
-    """Where one candidate stands, and everything needed to say why."""
+class Standing(NamedTuple):
+    """Where one candidate stands, and everything needed to say why. A plain tuple: there may be 100,000 of them."""
 
     candidate: str
     outcome: Outcome
@@ -64,16 +66,41 @@ class Standing:
     last_written: Decimal | None = None
 
 
+class _Passer(NamedTuple):
+    """Who passed, while places are given. `order` is the total in hundredths, negative: the best comes first."""
+
+    order: int
+    candidate: str
+    written: Decimal
+    interview: Decimal | None
+    specialised: Decimal
+    priority: Decimal
+    total: Decimal
+
+
+Formula = Callable[[Decimal | None, Decimal | None], Decimal | None]
+Group = tuple[list[_Passer], Outcome, Step]  # equals, what they get, and what decided it
+
+
 def specialised_mark(parts: Components, regime: Regime, *, combined: bool) -> Decimal | None:
     """Art. 9: the written mark, or 0.7 written + 0.3 interview to two decimals. None while a part is missing."""
-    if parts.written is None or (combined and parts.interview is None):
-        return None
-    if not combined or parts.interview is None:
-        return to_two_decimals(parts.written, regime.rounding.value)
-    if regime.written_weight is None or regime.interview_weight is None:
-        raise ValueError(f"{regime.id}: the weights of a combined examination are not known")
-    weighted = regime.written_weight * parts.written + regime.interview_weight * parts.interview
-    return to_two_decimals(weighted, regime.rounding.value)
+    return _formula(regime, combined=combined)(parts.written, parts.interview)
+
+
+def _formula(regime: Regime, *, combined: bool) -> Formula:
+    """Art. 9 as one function of both marks, looked up once and not once per candidate."""
+    rounding, heavy, light = ROUNDING[regime.rounding.value], regime.written_weight, regime.interview_weight
+    if not combined:
+        return lambda written, _interview: None if written is None else written.quantize(CENT, rounding)
+
+    def weighted(written: Decimal | None, interview: Decimal | None) -> Decimal | None:
+        if written is None or interview is None:
+            return None
+        if heavy is None or light is None:
+            raise ValueError(f"{regime.id}: the weights of a combined examination are not known")
+        return (heavy * written + light * interview).quantize(CENT, rounding)
+
+    return weighted
 
 
 def rank_position(
@@ -86,67 +113,79 @@ def rank_position(
     """
     if regime.tie_scope is not TieScope.LAST_PLACE:
         raise ValueError(f"{regime.id}: ties at every place are not ranked by this function")
-    judged = [_judge(entry, regime, combined=combined) for entry in entries]
-    passers = [standing for standing in judged if standing.outcome is Outcome.RESERVE]
-    ranked = _place(passers, quota, _chain(regime, combined=combined), chosen)
-    rest = [standing for standing in judged if standing.outcome is not Outcome.RESERVE]
-    return ranked + sorted(rest, key=lambda one: one.candidate)
+    passers, rest = _judge(entries, regime, combined=combined)
+    passers.sort(key=_CANDIDATE)  # sorting is stable: equal totals stay in the order of their numbers
+    passers.sort(key=_ORDER)
+    rest.sort(key=itemgetter(0))
+    return _place(passers, quota, _chain(regime, combined=combined), chosen) + rest
 
 
-def _judge(entry: Components, regime: Regime, *, combined: bool) -> Standing:
-    """Art. 10(1): sat every part, at least 50 of 100 in each and in the whole."""
-    mark = specialised_mark(entry, regime, combined=combined)
-    outcome, step = Outcome.RESERVE, Step.TOTAL
-    if mark is None:
-        outcome, step = Outcome.ABSENT, Step.NOT_SAT
-    elif combined and regime.each_part_must_pass and min(entry.written, entry.interview) < regime.pass_mark:  # type: ignore[type-var]
-        outcome, step = Outcome.FAILED, Step.PART_BELOW
-    elif mark < regime.pass_mark:
-        outcome, step = Outcome.FAILED, Step.BELOW
-    total = mark + entry.priority if mark is not None else None
-    interview = entry.interview if combined else None
-    return Standing(entry.candidate, outcome, step, entry.written, interview, mark, entry.priority, total)
+_ORDER, _CANDIDATE = itemgetter(0), itemgetter(1)
+
+
+def _judge(entries: Iterable[Components], regime: Regime, *, combined: bool) -> tuple[list[_Passer], list[Standing]]:
+    """Art. 10(1): sat every part, at least 50 of 100 in each and in the whole. One pass; the others have no place."""
+    mark_of, least = _formula(regime, combined=combined), regime.pass_mark
+    each_part = combined and regime.each_part_must_pass
+    passers: list[_Passer] = []
+    rest: list[Standing] = []
+    for entry in entries:
+        candidate, written, priority = entry.candidate, entry.written, entry.priority
+        interview = entry.interview if combined else None
+        mark = mark_of(written, interview)
+        if mark is None or written is None:
+            rest.append(Standing(candidate, _ABSENT, _NOT_SAT, written, interview, None, priority, None))
+            continue
+        total = mark + priority
+        if each_part and (written < least or (interview is not None and interview < least)):
+            rest.append(Standing(candidate, _FAILED, _PART_BELOW, written, interview, mark, priority, total))
+        elif mark < least:
+            rest.append(Standing(candidate, _FAILED, _BELOW, written, interview, mark, priority, total))
+        else:
+            passers.append(_Passer(-_hundredths(total), candidate, written, interview, mark, priority, total))
+    return passers, rest
+
+
+_ABSENT, _FAILED = Outcome.ABSENT, Outcome.FAILED
+_NOT_SAT, _PART_BELOW, _BELOW = Step.NOT_SAT, Step.PART_BELOW, Step.BELOW
+
+
+def _hundredths(total: Decimal) -> int:
+    """Totals are ordered as whole numbers, exactly: marks and priority points have at most two decimals."""
+    scaled = total * 100
+    whole = int(scaled)
+    if whole != scaled:
+        raise ValueError(f"a total of {total} is not in hundredths")
+    return whole
 
 
 def _chain(regime: Regime, *, combined: bool) -> list[TieStep]:
     return [step for step in regime.tie_chain if combined or step is not TieStep.WRITTEN]
 
 
-def _place(passers: list[Standing], quota: int, chain: Sequence[TieStep], chosen: frozenset[str]) -> list[Standing]:
-    """Order by total; open the chain only for the equals across whom the last place falls."""
-    ordered = sorted(passers, key=lambda one: (-_total(one), one.candidate))
-    if not 0 < quota < len(ordered) or _total(ordered[quota - 1]) != _total(ordered[quota]):
-        return _numbered(ordered, quota)
-    border = _total(ordered[quota - 1])
-    above = [one for one in ordered if _total(one) > border]
-    equals = [one for one in ordered if _total(one) == border]
-    below = [one for one in ordered if _total(one) < border]
-    resolved = _resolve(equals, quota - len(above), chain, chosen)
-    return _after_tie(above, resolved, below, quota)
+def _place(ordered: list[_Passer], quota: int, chain: Sequence[TieStep], chosen: frozenset[str]) -> list[Standing]:
+    """Open the chain only for the equals across whom the last place falls."""
+    if not 0 < quota < len(ordered) or ordered[quota - 1].order != ordered[quota].order:
+        last = ordered[min(quota, len(ordered)) - 1] if ordered and quota > 0 else None
+        edge = _edge(quota, len(ordered), last)
+        cut = max(0, min(quota, len(ordered)))  # no equals stand on both sides of it
+        return [*_shared(ordered[:cut], 0, Outcome.WINNER, edge), *_shared(ordered[cut:], cut, Outcome.RESERVE, edge)]
+    border = ordered[quota].order
+    begin, end = bisect_left(ordered, border, key=_ORDER), bisect_right(ordered, border, key=_ORDER)
+    groups = _resolve(ordered[begin:end], quota - begin, chain, chosen)
+    members = [one for part, outcome, _ in groups if outcome is not Outcome.RESERVE for one in part]
+    edge = _edge(quota, len(ordered), min(members, key=lambda one: (one.specialised, one.written)))
+    placed = _shared(ordered[:begin], 0, Outcome.WINNER, edge)
+    for part, outcome, step in groups:
+        rank = len(placed) + 1
+        placed += [_finished(one, outcome, step, rank, edge) for one in part]
+    return placed + _shared(ordered[end:], end, Outcome.RESERVE, edge)
 
 
-def _total(standing: Standing) -> Decimal:
-    if standing.total is None:
-        raise ValueError("only who passed has a total to be ranked by")
-    return standing.total
-
-
-@dataclass(frozen=True)
-class _Resolved:
-    """The equals in order, with what each was decided by and whether they are in."""
-
-    groups: list[tuple[list[Standing], Outcome, Step]]
-
-
-def _value(standing: Standing, step: TieStep) -> Decimal:
-    value = standing.specialised if step is TieStep.SPECIALISED else standing.written
-    return value if value is not None else Decimal(-1)
-
-
-def _resolve(equals: list[Standing], places: int, chain: Sequence[TieStep], chosen: frozenset[str]) -> _Resolved:
+def _resolve(equals: list[_Passer], places: int, chain: Sequence[TieStep], chosen: frozenset[str]) -> list[Group]:
     """Go down the chain, each step splitting only the group that still straddles the last place."""
-    inside: list[tuple[list[Standing], Outcome, Step]] = []
-    outside: list[tuple[list[Standing], Outcome, Step]] = []
+    inside: list[Group] = []
+    outside: list[Group] = []
     group = equals
     for step in (one for one in chain if one is not TieStep.HEAD):
         higher, group, lower = _split(group, places, step)
@@ -155,22 +194,28 @@ def _resolve(equals: list[Standing], places: int, chain: Sequence[TieStep], chos
         outside = [(part, Outcome.RESERVE, reason) for part in lower] + outside
         places -= sum(len(part) for part in higher)
         if not group:
-            return _Resolved(inside + outside)
+            return inside + outside
     picked = [one for one in group if one.candidate in chosen]
     if len(picked) != places:
-        return _Resolved([*inside, (group, Outcome.UNDECIDED, Step.TIE_OPEN), *outside])
+        return [*inside, (group, Outcome.UNDECIDED, Step.TIE_OPEN), *outside]
     others = [one for one in group if one.candidate not in chosen]
     decided = [(picked, Outcome.WINNER, Step.TIE_HEAD), (others, Outcome.RESERVE, Step.TIE_HEAD)]
-    return _Resolved(inside + decided + outside)
+    return inside + decided + outside
+
+
+def _value(one: _Passer, step: TieStep) -> Decimal:
+    return one.specialised if step is TieStep.SPECIALISED else one.written
 
 
 def _split(
-    group: list[Standing], places: int, step: TieStep
-) -> tuple[list[list[Standing]], list[Standing], list[list[Standing]]]:
+    group: list[_Passer], places: int, step: TieStep
+) -> tuple[list[list[_Passer]], list[_Passer], list[list[_Passer]]]:
     """(wholly within the places, still straddling, wholly outside), by one criterion, highest first."""
-    values = sorted({_value(one, step) for one in group}, reverse=True)
-    layers = [[one for one in group if _value(one, step) == value] for value in values]
-    inside: list[list[Standing]] = []
+    by_value: dict[Decimal, list[_Passer]] = {}
+    for one in group:
+        by_value.setdefault(_value(one, step), []).append(one)
+    layers = [by_value[value] for value in sorted(by_value, reverse=True)]
+    inside: list[list[_Passer]] = []
     for index, layer in enumerate(layers):
         if len(layer) > places:
             straddling = layer if places > 0 else []
@@ -180,54 +225,27 @@ def _split(
     return inside, [], []
 
 
-def _numbered(ordered: list[Standing], quota: int) -> list[Standing]:
-    """Without a tie at the last place: equal totals share a rank, as nothing in the law tells them apart."""
-    size = (quota, len(ordered))
-    last = ordered[min(quota, len(ordered)) - 1] if ordered and quota > 0 else None
-    return [
-        _finished(one, Outcome.WINNER if rank <= quota else Outcome.RESERVE, Step.TOTAL, rank, size, last)
-        for one, rank in _shared(ordered, 0)
-    ]
+Edge = tuple[int, int, Decimal | None, Decimal | None, Decimal | None]
 
 
-def _after_tie(above: list[Standing], tie: _Resolved, below: list[Standing], quota: int) -> list[Standing]:
-    size = (quota, len(above) + sum(len(part) for part, _, _ in tie.groups) + len(below))
-    members = [one for part, outcome, _ in tie.groups if outcome is not Outcome.RESERVE for one in part]
-    last = min(members, key=lambda one: (_value(one, TieStep.SPECIALISED), _value(one, TieStep.WRITTEN)))
-    placed = [_finished(one, Outcome.WINNER, Step.TOTAL, rank, size, last) for one, rank in _shared(above, 0)]
-    done = len(above)
-    for part, outcome, step in tie.groups:
-        placed += [_finished(one, outcome, step, done + 1, size, last) for one in part]
-        done += len(part)
-    return placed + [_finished(one, Outcome.RESERVE, Step.TOTAL, rank, size, last) for one, rank in _shared(below, done)]
+def _edge(quota: int, passed: int, last: _Passer | None) -> Edge:
+    """What every standing of the position says about the last post: the same values for all."""
+    return (quota, passed, *((last.total, last.specialised, last.written) if last else (None, None, None)))
 
 
-def _shared(ordered: list[Standing], before: int) -> list[tuple[Standing, int]]:
-    ranks: dict[Decimal, int] = {}
-    for index, standing in enumerate(ordered):
-        ranks.setdefault(_total(standing), before + index + 1)
-    return [(standing, ranks[_total(standing)]) for standing in ordered]
+def _shared(ordered: list[_Passer], before: int, outcome: Outcome, edge: Edge) -> list[Standing]:
+    """Equal totals share a rank, as nothing in the law tells them apart. `before`: how many stand above."""
+    placed: list[Standing] = []
+    rank, order, step = 0, None, Step.TOTAL
+    for place, one in enumerate(ordered, before + 1):
+        if one.order != order:
+            rank, order = place, one.order
+        placed.append(_finished(one, outcome, step, rank, edge))
+    return placed
 
 
-def _finished(
-    standing: Standing, outcome: Outcome, step: Step, rank: int, size: tuple[int, int], last: Standing | None
-) -> Standing:
-    return Standing(
-        candidate=standing.candidate,
-        outcome=outcome,
-        step=step,
-        written=standing.written,
-        interview=standing.interview,
-        specialised=standing.specialised,
-        priority=standing.priority,
-        total=standing.total,
-        rank=rank,
-        quota=size[0],
-        passed=size[1],
-        last_total=last.total if last else None,
-        last_specialised=last.specialised if last else None,
-        last_written=last.written if last else None,
-    )
+def _finished(one: _Passer, outcome: Outcome, step: Step, rank: int, edge: Edge) -> Standing:
+    return Standing(one[1], outcome, step, *one[2:], rank, *edge)
 
 
 def has_open_tie(standings: Iterable[Standing]) -> bool:
