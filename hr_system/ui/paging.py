@@ -1,8 +1,5 @@
 """Lists that stay flat at a million rows: keyset pages and counts that stop counting."""
 
-import base64
-import binascii
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,6 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from django.core.signing import BadSignature, Signer
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
@@ -40,15 +38,23 @@ class KeysetPage:
     """One page of a list, found by the place of the last row seen and not by its number.
 
     `order` names fields (or annotations, or `relation__field`) that are never null; the last one must be unique.
-    The cursor is in the query string as `after` or `before`; an unreadable cursor shows the first page.
+    The cursor is in the query string as `after` or `before`, signed for this model and order: whatever somebody types
+    or carries over from another list never reaches the database and shows the first page.
     """
 
     def __init__(self, queryset: QuerySet[Any], order: Sequence[str], request: HttpRequest, size: int = 50) -> None:
         """Read the cursor; the rows are fetched when first asked for, in one query."""
         self.queryset, self.order, self.size = queryset, tuple(order), size
         self._query = request.GET.copy()
-        self.before = _decode(request.GET.get("before", ""), len(self.order))
-        self.after = None if self.before else _decode(request.GET.get("after", ""), len(self.order))
+        self._signer = Signer(salt=f"keyset:{queryset.model._meta.label}:{','.join(self.order)}")
+        self.before = self._read(request.GET.get("before", ""))
+        self.after = None if self.before else self._read(request.GET.get("after", ""))
+
+    def _read(self, text: str) -> list[Any] | None:
+        try:
+            return [_untagged(value) for value in self._signer.unsign_object(text)]
+        except BadSignature:
+            return None
 
     @cached_property
     def _fetched(self) -> tuple[list[Any], bool]:
@@ -104,7 +110,8 @@ class KeysetPage:
 
     def _link(self, name: str, row: Any) -> str:
         query = self._plain()
-        query[name] = _encode([_value(row, field.lstrip("-")) for field in self.order])
+        values = [_tagged(_value(row, field.lstrip("-"))) for field in self.order]
+        query[name] = self._signer.sign_object(values)
         return query.urlencode()
 
 
@@ -131,11 +138,6 @@ def _value(row: Any, path: str) -> Any:
     return row
 
 
-def _encode(values: list[Any]) -> str:
-    tagged = [_tagged(value) for value in values]
-    return base64.urlsafe_b64encode(json.dumps(tagged, separators=(",", ":")).encode()).decode().rstrip("=")
-
-
 def _tagged(value: Any) -> Any:
     if isinstance(value, datetime):
         return ["datetime", value.isoformat()]
@@ -144,21 +146,8 @@ def _tagged(value: Any) -> Any:
     return ["decimal", str(value)] if isinstance(value, Decimal) else value
 
 
-def _decode(text: str, length: int) -> list[Any] | None:
-    """A cursor is typed by anybody: whatever cannot be read is no cursor."""
-    try:
-        values = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-        if not isinstance(values, list) or len(values) != length:
-            return None
-        return [_untagged(value) for value in values]
-    except (ValueError, KeyError, TypeError, ArithmeticError, binascii.Error):
-        return None
-
-
 def _untagged(value: Any) -> Any:
     if isinstance(value, list):
         kind, text = value
         return _READERS[kind](text)
-    if not isinstance(value, str | int):
-        raise TypeError
     return value

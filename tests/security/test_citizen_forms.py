@@ -45,7 +45,7 @@ def test_odd_text_in_the_other_public_forms_is_no_fault(client, name, field, tex
         assert ask(reverse(name), {field: text[:3000]}).status_code < 500
 
 
-@pytest.mark.parametrize("text", ["a\x00b", "x" * 3000, "²"])
+@pytest.mark.parametrize("text", ["\u202e", "x" * 3000, "²"])
 def test_odd_text_in_public_addresses_is_no_fault(client, text) -> None:
     assert client.get(reverse("integrity:new"), {"agency": text}).status_code == 200
     assert client.get(reverse("personnel:search"), {"q": text}).status_code == 200
