@@ -13,7 +13,7 @@ from hr_system.access import Actor, Refused, TooLate, require
 from hr_system.calendar.queries import legal_day
 from hr_system.crypto import SealedFile, UploadRefused, claim, grouped, keyed_hash
 from recruitment.actions.moving import move_application, move_round, require_state
-from recruitment.models import Application, ApplicationDocument, Candidate, Duty, Round, RoundPosition
+from recruitment.models import Application, ApplicationDocument, Candidate, Duty, Membership, Round, RoundPosition
 from recruitment.permissions import has_duty, may_manage, owns
 from recruitment.queries.application import candidate_of, running
 from recruitment.queries.round import law_of
@@ -53,6 +53,7 @@ def save_draft(
     """Make or change one's draft while the window is open; what was attached stays attached."""
     require(by.is_signed_in)
     _require_open(round_, at)
+    _require_no_part_in_it(round_, by, at)
     if data.position.round_id != round_.pk:
         raise Refused(_("This post is not part of the round."), field="position")
     _require_known_group(round_, data.priority_group)
@@ -75,6 +76,12 @@ def _require_open(round_: Round, at: datetime) -> None:
     """To the end of the last day, in Vietnam."""
     if round_.state != RoundState.OPEN or round_.window_closes_on is None or legal_day(at) > round_.window_closes_on:
         raise TooLate(_("Applications to this round are closed."))
+
+
+def _require_no_part_in_it(round_: Round, by: Actor, at: datetime) -> None:
+    """Nobody is examined by a council they sit in, or in a round that they run."""
+    if Membership.objects.filter(round=round_, user_id=by.user_id).exists() or may_manage(by, round_, at):
+        raise Refused(_("You have a part in this round and cannot apply in it."))
 
 
 def _require_known_group(round_: Round, key: str) -> None:

@@ -12,13 +12,13 @@ from hr_system.access import Actor, Refused, grants, require
 from hr_system.calendar.queries import legal_day, work_calendar
 from personnel import public as personnel
 from recruitment.actions.moving import move_round, require_state
-from recruitment.models import Duty, Membership, RegimeBinding, Round, RoundPosition
+from recruitment.models import Application, Duty, Membership, RegimeBinding, Round, RoundPosition
 from recruitment.permissions import may_approve_plan, may_manage, may_manage_agency
 from recruitment.queries.round import GRANTS, binding, law_of
 from recruitment.rules.clocks import due_of
 from recruitment.rules.regimes import StaffKind, regime_on
 from recruitment.rules.regulations import regulation_on
-from recruitment.rules.states import RoundState
+from recruitment.rules.states import ApplicationState, RoundState
 
 
 @transaction.atomic
@@ -65,6 +65,9 @@ def give_duty(round_: Round, *, user_id: int, duty: Duty, by: Actor, at: datetim
     require_state(round_, *BEFORE_MARKING)
     if user_id == by.user_id:
         raise Refused(_("Who runs the round for HR cannot sit in its council."), field="user")
+    running = Application.objects.filter(round=round_, candidate__user_id=user_id).exclude(state=ApplicationState.WITHDRAWN)
+    if running.exists():
+        raise Refused(_("This person applies in the round: nobody judges their own examination."), field="user")
     held = set(Membership.objects.filter(round=round_, user_id=user_id).values_list("duty", flat=True))
     if held and (duty in GRANTS or held & set(GRANTS)):
         raise Refused(_("Who leads a board holds no second duty in the round."), field="user")

@@ -24,7 +24,7 @@ class ApplicationForm(Form):
     priority_group = forms.ChoiceField(
         label=_("Priority group"), required=False, help_text=_("Only the highest group counts. It needs a proof.")
     )
-    degree = forms.FileField(label=_("Copy of the degree"), required=False, help_text=_("PDF, JPEG or PNG, up to 10 MB"))
+    degree = forms.FileField(label=_("Copy of the degree"), required=False, help_text=_("PDF, JPEG or PNG, up to 10 MB. You cannot send the application without it."))
     priority = forms.FileField(label=_("Proof of the priority group"), required=False)
 
     def __init__(self, *args: Any, positions: list[tuple[int, str]], groups: Any = (), **kwargs: Any) -> None:
