@@ -4,7 +4,7 @@ from __future__ import annotations
 from django.utils import timezone
 
 from hr_system import mail, queue
-from recruitment import documents, documents_leadership
+from recruitment import documents
 from recruitment.models import Application, Decision, LeaderSelection, Round
 
 
@@ -41,4 +41,4 @@ def send_result_notices(pk: int) -> None:
 @queue.handler("recruitment.store_leader_result")
 def store_leader_result(pk: int) -> None:
     selection = LeaderSelection.objects.select_related("agency").get(pk=pk)
-    documents_leadership.store_leader_result(selection, at=timezone.now())
+    documents.store_leader_result(selection, at=timezone.now())

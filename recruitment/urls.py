@@ -1,15 +1,27 @@
 """Addresses of recruitment: /recruitment/ for everybody, /staff/recruitment/ for staff."""
 from django.urls import path
 
-from recruitment.urls_leadership import urlpatterns as leadership
-from recruitment.views import applications, candidate, marking, public, results, rounds
+from recruitment.views import applications, candidate, leadership, marking, public, results, rounds
 
 app_name = "recruitment"
 STAFF = "staff/recruitment/"
 ROUND = f"{STAFF}<code:code>/"
 
 urlpatterns = [
-    *leadership,
+    path("recruitment/leaders/", leadership.public_list, name="public_selections"),
+    path("recruitment/leaders/<code:code>/", leadership.public_page, name="public_selection"),
+    path("staff/leadership/", leadership.selections, name="selections"),
+    path("staff/leadership/new/", leadership.create, name="selection_new"),
+    path("staff/leadership/panels/", leadership.my_panels, name="my_panels"),
+    path("staff/leadership/panels/<code:code>/<code:candidate>/", leadership.sheet, name="panel_sheet"),
+    path("staff/leadership/<code:code>/", leadership.selection, name="selection"),
+    path("staff/leadership/<code:code>/announce/", leadership.announce, name="selection_announce"),
+    path("staff/leadership/<code:code>/stand/", leadership.stand, name="selection_stand"),
+    path("staff/leadership/<code:code>/seat/", leadership.seat, name="selection_seat"),
+    path("staff/leadership/<code:code>/fail/", leadership.fail, name="selection_fail"),
+    path("staff/leadership/<code:code>/appoint/", leadership.appoint, name="selection_appoint"),
+    path("staff/leadership/<code:code>/written/<code:candidate>/", leadership.written, name="selection_written"),
+    path("staff/leadership/<code:code>/step/<str:name>/", leadership.step, name="selection_step"),
     path("recruitment/", public.notices, name="notices"),
     path("recruitment/results/", public.results, name="results"),
     path("recruitment/results/<code:code>/", public.published, name="published"),

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from hr_system.access import Actor
-from hr_system.registry import DeskItem, Link, desk, navigation, rights, verbs
+from hr_system.registry import DeskItem, Link, demonstration, desk, navigation, rights, verbs
+from recruitment.demonstration import leadership
 from recruitment.models.leadership import PanelMember
 from recruitment.queries import leadership as looking
 from recruitment.rules.leadership import SelectionState
@@ -33,14 +34,18 @@ def _judges(actor: Actor) -> bool:
     return actor.is_signed_in and PanelMember.objects.filter(user_id=actor.user_id).exists()
 
 
-def _waiting(actor: Actor, today: date) -> Iterable[DeskItem]:
-    if not actor.is_signed_in:
-        return
+def _defences(actor: Actor) -> Iterable[DeskItem]:
     for seat in looking.my_seats(actor):
         left = len(looking.waiting_for(seat))
         if left:
             text = _now("%(title)s: %(left)d defences to mark") % {"title": seat.selection.title, "left": left}
             yield DeskItem(None, text, _("Mark"), reverse("recruitment:my_panels"))
+
+
+def _waiting(actor: Actor, today: date) -> Iterable[DeskItem]:
+    if not actor.is_signed_in:
+        return
+    yield from _defences(actor)
     if _decides(actor):
         counted = looking.selections(visible_to=actor, on=today).filter(looking.decided(actor, today), state="counted")
         for row in counted[:20]:
@@ -76,3 +81,4 @@ def register() -> None:
             "recruitment.selection_failed": _("Selection ended without an appointment"),
         }
     )
+    demonstration.register(25, "leadership", leadership.build)

@@ -1,4 +1,4 @@
-"""What recruitment hands to the ground at start-up: rights, words, desk items, figures, doors, the demonstration."""
+"""What rounds hand to the ground: rights, words, desk items, figures, doors, the demonstration."""
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from hr_system import registry
 from hr_system.access import Actor
-from recruitment import demonstration_leadership, permissions, registration_leadership
-from recruitment.demonstration import build
+from recruitment import permissions
+from recruitment.demonstration import rounds
 from recruitment.queries import desk
 from recruitment.queries.round import posts_open
 
@@ -73,6 +73,4 @@ def register() -> None:
     registry.navigation.register(20, registry.Link(_("Recruitment"), "recruitment:rounds", "recruitment.see_rounds"))
     registry.navigation.register(21, registry.Link(_("Marking"), "recruitment:marking", "recruitment.mark"))
     registry.navigation.register(22, registry.Link(_("Interviews"), "recruitment:interviewing", "recruitment.interview"))
-    registry.demonstration.register(20, "recruitment", build)
-    registration_leadership.register()
-    registry.demonstration.register(25, "leadership", demonstration_leadership.build)
+    registry.demonstration.register(20, "recruitment", rounds.build)

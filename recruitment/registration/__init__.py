@@ -1,0 +1,10 @@
+"""What recruitment hands to the ground at start-up."""
+
+from recruitment.registration import leadership, rounds
+
+__all__ = ["register"]
+
+
+def register() -> None:
+    rounds.register()
+    leadership.register()
