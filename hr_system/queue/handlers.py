@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.utils.module_loading import autodiscover_modules
 
 Function = Callable[..., Any]
@@ -85,6 +86,11 @@ def find_periodic(name: str) -> Periodic | None:
     return _periodic.get(name)
 
 
+def clock_queue() -> str:
+    """Ticks have a queue and a worker of their own: a worker that prints documents must not delay the audit's chain."""
+    return f"{settings.CELERY_TASK_DEFAULT_QUEUE}-clock"
+
+
 def schedule() -> dict[str, dict[str, Any]]:
     """What Celery's beat needs. A tick that waited longer than its period is dropped: the next one does its work."""
     load()
@@ -93,7 +99,7 @@ def schedule() -> dict[str, dict[str, Any]]:
             "task": "hr_system.queue.periodic",
             "args": (name,),
             "schedule": periodic.seconds,
-            "options": {"expires": max(periodic.seconds, 5)},
+            "options": {"expires": max(periodic.seconds, 5), "queue": clock_queue()},
         }
         for name, periodic in sorted(_periodic.items())
     }

@@ -62,7 +62,7 @@ class Place:
 
     def worker(self) -> subprocess.Popen[bytes]:
         quiet = ("--without-gossip", "--without-mingle", "--without-heartbeat")
-        return self.start("worker", "-P", "solo", "-Q", self.queue, *quiet)
+        return self.start("worker", "-P", "solo", "-Q", f"{self.queue},{self.queue}-clock", *quiet)
 
     def beat(self) -> subprocess.Popen[bytes]:
         return self.start("beat", "--pidfile", "", "-s", str(self.folder / "beat"))

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from hr_system.operations.preparing import prepare
 from hr_system.operations.supervisor import Child, Supervisor
+from hr_system.queue.handlers import clock_queue
 
 PARTS = ("web", "worker", "scheduler")
 
@@ -27,11 +28,18 @@ def web(bind: str, workers: int, threads: int) -> list[str]:
     ]  # fmt: skip
 
 
+CELERY = ["-W", "ignore:You're running the worker", "-m", "celery", "-q", "-A", "hr_system.celery"]
+QUIET = ["--loglevel", "warning", "--without-gossip", "--without-mingle"]
+
+
 def worker(processes: int) -> list[str]:
-    return [
-        sys.executable, "-W", "ignore:You're running the worker", "-m", "celery", "-q", "-A", "hr_system.celery", "worker", "--pool", "prefork", "-c", str(processes),
-        "--loglevel", "warning", "--without-gossip", "--without-mingle", "--max-tasks-per-child", "500",
-    ]  # fmt: skip
+    pool = ["--pool", "prefork", "-c", str(processes), "--max-tasks-per-child", "500"]
+    return [sys.executable, *CELERY, "worker", *pool, "-Q", settings.CELERY_TASK_DEFAULT_QUEUE, *QUIET]
+
+
+def clock() -> list[str]:
+    """The worker of the ticks: the audit's chain, the sweep. Apart, so that slow work never delays them."""
+    return [sys.executable, *CELERY, "worker", "--pool", "solo", "-Q", clock_queue(), "-n", "clock@%h", *QUIET]
 
 
 def scheduler() -> list[str]:
@@ -72,10 +80,12 @@ class Command(BaseCommand):
             "web": web(options["bind"], options["web_workers"], options["web_threads"]),
             "worker": worker(options["worker_processes"]),
             "scheduler": scheduler(),
+            "clock": clock(),
         }
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings.SETTINGS_MODULE)
         self._greet(options["bind"], lines)
-        Supervisor([Child(name, commands[name]) for name in PARTS if name in parts]).run()
+        names = [name for name in PARTS if name in parts] + (["clock"] if "scheduler" in parts else [])
+        Supervisor([Child(name, commands[name]) for name in names]).run()
         self._say("Stopped.")
 
     def _say(self, text: str) -> None:
