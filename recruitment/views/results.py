@@ -32,6 +32,8 @@ def result(request: HttpRequest, code: str) -> HttpResponse:
     rows = list(rows.select_related("application__candidate", "application__decision"))
     if not rows:
         raise Http404
+    for row in rows:
+        row.decision = getattr(row.application, "decision", None)
     may_decide = permissions.may_approve_result(request.actor, round_, now)
     context = {
         "round": round_,
