@@ -43,19 +43,31 @@ def _defences(actor: Actor) -> Iterable[DeskItem]:
 
 
 def _waiting(actor: Actor, today: date) -> Iterable[DeskItem]:
+    """For whoever judges, decides or keeps: what waits for them."""
     if not actor.is_signed_in:
         return
-    yield from _defences(actor)
+    yield from _to_judge(actor)
     if _decides(actor):
         counted = looking.selections(visible_to=actor, on=today).filter(looking.decided(actor, today), state="counted")
-        for row in counted[:20]:
-            yield DeskItem(None, row.title, _("Appoint the winner"), row.get_absolute_url())
+        yield from (DeskItem(None, row.title, _("Appoint the winner"), row.get_absolute_url()) for row in counted[:20])
     if _keeps(actor):
-        mine = looking.selections(visible_to=actor, on=today).filter(looking.managed(actor, today))
-        for row in mine.filter(state__in=[state.value for state in KEEPERS])[:20]:
-            yield DeskItem(None, row.title, KEEPERS[SelectionState(row.state)], row.get_absolute_url())
-        for row in mine.filter(state="announced", closes_on__lt=today)[:20]:
-            yield DeskItem(row.closes_on, row.title, _("Close standing"), row.get_absolute_url())
+        yield from _to_keep(actor, today)
+
+
+def _to_judge(actor: Actor) -> Iterable[DeskItem]:
+    for seat in looking.my_seats(actor):
+        left = len(looking.waiting_for(seat))
+        if left:
+            text = _now("%(title)s: %(left)d defences to mark") % {"title": seat.selection.title, "left": left}
+            yield DeskItem(None, text, _("Mark"), reverse("recruitment:my_panels"))
+
+
+def _to_keep(actor: Actor, today: date) -> Iterable[DeskItem]:
+    mine = looking.selections(visible_to=actor, on=today).filter(looking.managed(actor, today))
+    for row in mine.filter(state__in=[state.value for state in KEEPERS])[:20]:
+        yield DeskItem(None, row.title, KEEPERS[SelectionState(row.state)], row.get_absolute_url())
+    for row in mine.filter(state="announced", closes_on__lt=today)[:20]:
+        yield DeskItem(row.closes_on, row.title, _("Close standing"), row.get_absolute_url())
 
 
 def register() -> None:
