@@ -17,6 +17,11 @@ from hr_system.accounts.clients import client_address
 from hr_system.accounts.models import User
 
 
+def display_name(user: User) -> str:
+    """How pages and letters address a person; `str(user)` names nobody, because logs use it."""
+    return user.name or user.email
+
+
 class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Sealed row and task instead of an SMTP dialogue in the request; in the language of the one who receives it."""

@@ -1,5 +1,6 @@
 """The components. Each has one template in `templates/ui/`; a template of an app never writes their markup itself."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
@@ -56,15 +57,19 @@ def form_fields(form: BaseForm) -> dict[str, Any]:
 def error_summary(*forms: BaseForm) -> dict[str, Any]:
     """What is wrong, in the order of the page, each a link to its field. Empty when nothing is wrong."""
     problems = [problem for form in forms if form is not None and form.is_bound for problem in _problems(form)]
+    said = Counter(problem["message"] for problem in problems)
+    for problem in problems:  # "This field is required." three times says nothing: then the label stands before it
+        if said[problem["message"]] > 1 and problem["label"]:
+            problem["message"] = f"{problem['label']}: {problem['message']}"
     return {"problems": problems}
 
 
 def _problems(form: BaseForm) -> Iterable[dict[str, str]]:
     for message in form.non_field_errors():
-        yield {"message": message, "anchor": ""}
+        yield {"message": message, "anchor": "", "label": ""}
     for bound in form:
         for message in bound.errors:
-            yield {"message": message, "anchor": "" if bound.is_hidden else fields.anchor(bound)}
+            yield {"message": message, "label": bound.label, "anchor": "" if bound.is_hidden else fields.anchor(bound)}
 
 
 @register.simple_tag(takes_context=True)
