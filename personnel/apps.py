@@ -34,6 +34,7 @@ class PersonnelConfig(AppConfig):
         registry.rights.register("personnel.manage", registered.may_manage_somewhere, _("Manage personnel"))
         registry.rights.register("personnel.inspect", registered.may_inspect_somewhere, _("Inspect agencies"))
         registry.rights.register("personnel.head", registered.is_head_somewhere, _("Head of an agency"))
+        registry.rights.register("personnel.grant", registered.may_grant, _("Give rights on agencies"))
         registry.rights.register("personnel.read", registered.may_read_somewhere, _("Read personnel records"))
         registry.computed_roles.register(registered.computed_roles)
         registry.desk.register(registered.expiring_tenures)
@@ -43,3 +44,5 @@ class PersonnelConfig(AppConfig):
         registry.navigation.register(
             20, registry.Link(_("Agencies and officers"), "personnel:agencies", "personnel.read")
         )
+        registry.navigation.register(72, registry.Link(_("Rights on agencies"), "personnel:grants", "personnel.grant"))
+        registry.personal_data.register(registered.own_service)

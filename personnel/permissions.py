@@ -5,8 +5,11 @@ from datetime import date
 
 from hr_system.access import Actor
 from personnel.models import Agency, Officer
-from personnel.queries.agency import headed_paths
+from personnel.queries.agency import chain_on, headed_paths
+from personnel.queries.officer import officer_of_user
 from personnel.queries.reach import INSPECT, MANAGE, READ, has_grant, reaches
+from personnel.rules.tenure import Office
+from personnel.rules.tree import is_within
 
 
 def may_manage(actor: Actor, agency: Agency, on: date) -> bool:
@@ -14,16 +17,27 @@ def may_manage(actor: Actor, agency: Agency, on: date) -> bool:
     return actor.is_system or reaches(actor, MANAGE, agency, on)
 
 
-def may_record_tenure(actor: Actor, agency: Agency, officer: Officer, on: date) -> bool:
-    """HR within reach, but nobody records their own tenure, and nobody that of their own head.
+def may_record_tenure(actor: Actor, agency: Agency, officer: Officer, office: str, on: date) -> bool:
+    """HR within reach, but nobody records their own tenure, and nobody the headship they serve under.
 
-    The headship of the agency in which the HR officer serves is for the superior's HR (who serve elsewhere).
+    The headship of the agency in which the HR officer serves, and of every agency above it, is for HR who serve
+    elsewhere: who depends on a head must not be able to say since when that head is answerable (issue 3).
     """
     if actor.is_system:
         return True
     if officer.user_id is not None and officer.user_id == actor.user_id:
         return False
+    if office == Office.HEAD and serves_under(actor, agency, on):
+        return False
     return may_manage(actor, agency, on)
+
+
+def serves_under(actor: Actor, agency: Agency, on: date) -> bool:
+    """Whether the actor is an officer of the agency or of one below it, by the tree of today or of the day."""
+    own = officer_of_user(actor.user_id)
+    if own is None:
+        return False
+    return is_within(own.agency.path, agency.path) or agency.pk in {above.pk for above in chain_on(own.agency, on)}
 
 
 def may_read(actor: Actor, agency: Agency, on: date) -> bool:

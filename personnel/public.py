@@ -300,10 +300,9 @@ def officer_by_code(code: str) -> OfficerRef | None:
 
 
 def possible_candidates(number: int, *, on: date) -> list[int]:
-    """Ids of serving officers who head nothing on the day and have no account: for the demonstration."""
-    heading = HeadPeriod.objects.filter(until_on__isnull=True).values("tenure__officer_id")
-    later = HeadPeriod.objects.filter(until_on__gt=on).values("tenure__officer_id")
-    free = Officer.objects.filter(user__isnull=True).exclude(pk__in=heading).exclude(pk__in=later)
+    """Ids of officers serving on the day who never headed anything and have no account: for the demonstration."""
+    headed = HeadPeriod.objects.values("tenure__officer_id")
+    free = Officer.objects.filter(user__isnull=True, status="serving", entered_on__lte=on).exclude(pk__in=headed)
     return list(free.order_by("pk").values_list("pk", flat=True)[:number])
 
 

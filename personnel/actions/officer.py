@@ -73,6 +73,8 @@ def link_account(officer: Officer, *, user_id: int, by: Actor, at: datetime) -> 
     require(may_manage(by, officer.agency, legal_day(at)))
     if Officer.objects.filter(user_id=user_id).exclude(pk=officer.pk).exists():
         raise Refused(_("This account belongs to another officer."), "user")
+    if officer.user_id is not None and officer.user_id != user_id:
+        raise Refused(_("This officer has another account already."), "user")
     officer.user_id = user_id
     officer.save(update_fields=["user"])
     audit.record(by=by, verb="personnel.account_linked", target=officer, at=at, after={"user": user_id})

@@ -37,7 +37,7 @@ class TenureData:
 @transaction.atomic
 def record_tenure(data: TenureData, *, by: Actor, at: datetime) -> Tenure:
     """HR records that somebody holds (or held) an office."""
-    require(may_record_tenure(by, data.agency, data.officer, legal_day(at)))
+    _require_stranger(data.agency, data.officer, data.office, by=by, at=at)
     return _create(data, by=by, at=at)
 
 
@@ -47,6 +47,14 @@ def begin_tenure(data: TenureData, *, by: Actor, at: datetime) -> Tenure:
     if data.officer.user_id is not None and data.officer.user_id == by.user_id:
         raise NotAllowed
     return _create(data, by=by, at=at)
+
+
+def _require_stranger(agency: Agency, officer: Officer, office: str, *, by: Actor, at: datetime) -> None:
+    """Within reach, and neither one's own tenure nor the headship one serves under; the refusal says who may."""
+    require(
+        may_record_tenure(by, agency, officer, office, legal_day(at)),
+        _("Your own tenure, and the head you serve under, are recorded by HR who serve elsewhere."),
+    )
 
 
 def _create(data: TenureData, *, by: Actor, at: datetime) -> Tenure:
@@ -108,7 +116,7 @@ def _write_head_periods(tenure: Tenure) -> None:
 @transaction.atomic
 def end_tenure(tenure: Tenure, *, on: date, reason: str, by: Actor, at: datetime) -> Tenure:
     """Record the last day + 1 of a tenure: dismissed, moved, retired. What follows is a gap until a new decision."""
-    require(may_record_tenure(by, tenure.agency, tenure.officer, legal_day(at)))
+    _require_stranger(tenure.agency, tenure.officer, tenure.office, by=by, at=at)
     tenure = Tenure.objects.select_for_update(of=("self",)).select_related("agency", "officer").get(pk=tenure.pk)
     if tenure.until_on is not None:
         raise Refused(_("The end of this tenure is recorded already."), "on")
@@ -142,7 +150,7 @@ class SuspensionData:
 @transaction.atomic
 def suspend(tenure: Tenure, data: SuspensionData, *, by: Actor, at: datetime) -> Suspension:
     """The holder may not exercise the office in this period; somebody else may be put in charge of it."""
-    require(may_record_tenure(by, tenure.agency, tenure.officer, legal_day(at)))
+    _require_stranger(tenure.agency, tenure.officer, tenure.office, by=by, at=at)
     if data.until_on is not None and data.until_on <= data.from_on:
         raise Refused(_("The suspension must end after it begins."), "until_on")
     ends = tenure.effective_until

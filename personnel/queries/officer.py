@@ -22,3 +22,9 @@ def officer_of_user(user_id: int | None) -> Officer | None:
     if user_id is None:
         return None
     return Officer.objects.filter(user_id=user_id, status="serving").select_related("agency").first()
+
+
+def record_of_user(user_id: int) -> Officer | None:
+    """The record behind an account, of those who left too: what the system holds about the one who asks."""
+    found = Officer.objects.filter(user_id=user_id).select_related("agency", "position__title", "rank")
+    return found.first()

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from hr_system.access import Actor
-from personnel.models import Agency, HeadPeriod, Tenure
+from personnel.models import Agency, HeadPeriod, Officer, Tenure
 from personnel.queries.reach import MANAGE, READ, reach
 from personnel.rules.periods import Period, gaps
 
@@ -25,6 +25,11 @@ def of_agency(agency: Agency) -> QuerySet[Tenure]:
         .prefetch_related("suspensions")
         .order_by("-from_on", "-pk")
     )
+
+
+def of_officer(officer: Officer) -> QuerySet[Tenure]:
+    """All tenures of one person, the newest first."""
+    return Tenure.objects.filter(officer=officer).select_related("agency").order_by("-from_on", "-pk")
 
 
 @dataclass(frozen=True)

@@ -103,9 +103,9 @@ def test_nobody_records_without_a_grant_and_nobody_their_own(at: datetime, djang
     from hr_system.access.actor import Actor, ActorKind
 
     province = make.root()
-    agency = make.unit(province, at)
+    agency, home = make.unit(province, at), make.unit(province, at, "Sở Nội vụ Thử Nghiệm")
     user = django_user_model.objects.create_user("hr@test.example", "x")
-    own = make.officer(agency, at, user_id=user.pk)
+    own = make.officer(home, at, user_id=user.pk)
     other = make.officer(agency, at)
     actor = Actor(ActorKind.USER, user_id=user.pk, roles=frozenset({"hr_officer"}))
     data = TenureData(agency=agency, officer=other, kind="appointed", from_on=D(2026, 1, 1))
@@ -115,6 +115,31 @@ def test_nobody_records_without_a_grant_and_nobody_their_own(at: datetime, djang
     with pytest.raises(NotAllowed):
         record_tenure(TenureData(agency, own, "appointed", D(2026, 1, 1)), by=actor, at=at)
     assert record_tenure(data, by=actor, at=at).officer == other
+
+
+def test_hr_never_records_the_head_they_serve_under(at: datetime, django_user_model: type) -> None:
+    """Their own agency and every one above it; a deputy there, and the head of another agency, they may (issue 3)."""
+    from hr_system.access.actor import Actor, ActorKind
+
+    province = make.root()
+    home = make.unit(province, at)
+    division, other = make.unit(home, at, "Phòng Thử Nghiệm"), make.unit(province, at, "Sở Khác")
+    user = django_user_model.objects.create_user("hr@test.example", "x")
+    make.officer(division, at, user_id=user.pk)
+    make.grant("manage_agency", user.pk, province, at)
+    actor = Actor(ActorKind.USER, user_id=user.pk, roles=frozenset({"hr_officer"}))
+    running = make.tenure(home, make.officer(home, at), at, D(2026, 1, 1))
+    for agency in (division, home, province):
+        with pytest.raises(NotAllowed):
+            record_tenure(TenureData(agency, make.officer(agency, at), "appointed", D(2025, 1, 1)), by=actor, at=at)
+    with pytest.raises(NotAllowed):
+        end_tenure(running, on=D(2026, 6, 1), reason="5/QĐ", by=actor, at=at)
+    with pytest.raises(NotAllowed):
+        suspend(running, SuspensionData(D(2026, 3, 1), "2/QĐ"), by=actor, at=at)
+    deputy = TenureData(home, make.officer(home, at), "appointed", D(2026, 1, 1), office="deputy")
+    assert record_tenure(deputy, by=actor, at=at).agency == home
+    head = TenureData(other, make.officer(other, at), "appointed", D(2026, 1, 1))
+    assert record_tenure(head, by=actor, at=at).agency == other
 
 
 def test_the_database_itself_refuses_a_second_head(at: datetime) -> None:
