@@ -2,6 +2,8 @@
 # ruff: noqa: PLR2004 - the numbers of an invented year
 from __future__ import annotations
 
+import struct
+import zlib
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import cycle
@@ -13,10 +15,10 @@ from django.db import transaction
 from hr_system.access import Actor
 from hr_system.accounts.actors import actor_of
 from hr_system.calendar.queries import VIETNAM
-from hr_system.crypto import random_code
+from hr_system.crypto import random_code, store_bytes
 from integrity.actions import case as handling
 from integrity.actions.citizen import add_text, rate
-from integrity.actions.complaint import Filing, file_complaint
+from integrity.actions.complaint import EVIDENCE, Filing, file_complaint
 from integrity.actions.report import enter_exposure, make_report
 from integrity.models import Case, Complaint
 from integrity.queries.complaint import RECEIPT_LENGTH
@@ -33,7 +35,15 @@ STORIES = (
     ("attitude", "Khi tôi hỏi về thời hạn, cán bộ to tiếng và bảo tôi về đọc lại luật."),
     ("other", "Bàn tiếp nhận đóng cửa trước giờ nghỉ ba mươi phút dù còn nhiều người chờ."),
 )
+SLIP = zlib.compress(b"".join(b"\0" + (b"\xff\xd7\x00" * 96 if 20 <= y < 24 else b"\x8f\x13\x13" * 96) for y in range(64)))
 NAMES = ("Nguyễn Thị Mẫu", "Trần Văn Ví Dụ", "Lê Thị Thử", "Phạm Văn Minh Họa")
+
+
+def slip() -> bytes:
+    """A small picture, so that the demonstration has a file to open."""
+    parts = ((b"IHDR", struct.pack(">IIBBBBB", 96, 64, 8, 2, 0, 0, 0)), (b"IDAT", SLIP), (b"IEND", b""))
+    body = (struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in parts)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(body)
 
 
 @dataclass(frozen=True)
@@ -103,11 +113,12 @@ class Builder:
         name = next(self.names)
         start, end = incident_period(line.day, line.month)
         at = self.instant(min(end, self.at.date()) + timedelta(days=1), 8)
+        files = (store_bytes(slip(), name="giấy hẹn.png", at=at, purpose=EVIDENCE).code,) if line.for_gain else ()
         filing = Filing(
             receipt=random_code(RECEIPT_LENGTH), agency_id=self.agencies[line.agency].pk,
             kind="money" if line.for_gain else kind, incident_from=start, incident_until=end,
             narrative=story, accused="Người ngồi ở cửa số 2", name=name,
-            phone="0900 000 000" if name else "", file_number="",
+            phone="0900 000 000" if name else "", file_number="", evidence=files,
         )  # fmt: skip
         return file_complaint(filing, by=Actor.anonymous(), at=at).complaint, at
 
@@ -154,4 +165,4 @@ def build(at: datetime) -> list[str]:
         agency_id=builder.province.pk, period_from=date(2026, 1, 1), period_until=date(2026, 10, 1),
         by=builder.handlers[0], at=at,
     )  # fmt: skip
-    return ["/complaints/new/", "/staff/integrity/cases/", "/staff/integrity/reports/"]
+    return []

@@ -31,6 +31,8 @@ from integrity.queries.statistics import public_figures
 VERBS = {
     "integrity.complaint_filed": _("Complaint filed"),
     "integrity.letter_opened": _("Letter opened"),
+    "integrity.evidence_opened": _("Evidence opened"),
+    "integrity.evidence_added": _("Evidence added by the citizen"),
     "integrity.case_assigned": _("Case assigned"),
     "integrity.citizen_written_to": _("Message to the citizen"),
     "integrity.citizen_wrote": _("The citizen wrote"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 from django.urls import path
 
 from integrity.views.citizen import filing, following
-from integrity.views.inspector import case, report
+from integrity.views.inspector import case, evidence, report
 
 app_name = "integrity"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("staff/integrity/cases/", case.inbox, name="inbox"),
     path("staff/integrity/cases/<code:code>/", case.case, name="case"),
     path("staff/integrity/cases/<code:code>/letter/", case.letter, name="letter"),
+    path("staff/integrity/cases/<code:code>/evidence/<code:evidence>/", evidence.evidence, name="evidence"),
     path("staff/integrity/cases/<code:code>/assign/", case.assign, name="assign"),
     path("staff/integrity/cases/<code:code>/write/", case.write, name="write"),
     path("staff/integrity/cases/<code:code>/determine/", case.determine, name="determine"),

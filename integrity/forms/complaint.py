@@ -147,6 +147,13 @@ class MoreForm(Form):
                            error_messages={"required": _("Write something first")})  # fmt: skip
 
 
+class EvidenceForm(Form):
+    files = forms.FileField(
+        label=_("Photos or papers"), widget=ManyFiles(attrs={"multiple": True}), required=False,
+        help_text=_("At most 5 files of 10 MB: PDF, JPEG, PNG, Word or Excel."),
+    )  # fmt: skip
+
+
 class RatingForm(Form):
     score = forms.TypedChoiceField(
         label=_("How was your report handled?"), coerce=int, widget=forms.RadioSelect,

@@ -23,6 +23,7 @@ def department(name: str) -> Callable[[], Any]:
 # A case against the department that head@demo.example heads: the accused must find nothing.
 CASE = first("integrity.Case", agency__name_vi__startswith="Sở Xây dựng")
 RULES: list[tuple[str, Callable[[], Any]]] = [
+    (r"^staff/integrity/cases/.*evidence/", first("integrity.Evidence", complaint__case__agency__name_vi__startswith="Sở Xây dựng")),
     (r"^staff/integrity/cases/", CASE),
     (r"^staff/integrity/reports/<", first("integrity.AccountabilityReport")),
     (r"^staff/leadership/panels/", first("recruitment.LeaderCandidate")),
@@ -77,6 +78,8 @@ def value(argument: str, found: Any) -> Any:
         return found.key
     if argument == "position":
         return found.code
+    if argument == "code" and hasattr(found, "complaint_id"):
+        return found.complaint.case.code
     if hasattr(found, "file"):
         return found.file.code
     if hasattr(found, "selection_id") or (hasattr(found, "quota") and hasattr(found, "round_id")):

@@ -15,15 +15,15 @@ from hr_system.access import Actor, DomainError, public
 from hr_system.calendar.queries import legal_day
 from hr_system.crypto import UploadRefused, grouped
 from integrity.actions.complaint import Filing, file_complaint
-from integrity.actions.evidence import names_of, stage_evidence, still_staged
+from integrity.actions.evidence import names_of, still_staged
 from integrity.forms.complaint import ComplaintForm
 from integrity.rules.channels import KIND_LABELS
 from integrity.views.citizen import carried, throttle
 from integrity.views.citizen.outlook import outlook
+from integrity.views.citizen.staging import staged
 from personnel import public as personnel
 
 FILINGS_PER_HOUR = 60
-STAGINGS_PER_HOUR = 300
 UNPROCESSABLE, TOO_MANY = 422, 429
 TEXT_FIELDS = ("agency_text", "agency", "procedure", "kind", "day", "month", "narrative", "accused", "file_number",
                "identity", "name", "phone", "email")  # fmt: skip
@@ -70,7 +70,7 @@ def _found(fields: Any) -> list[Any]:
 def _listen(request: HttpRequest, draft: dict[str, Any], step: str, at: datetime) -> HttpResponse:
     """Seal what was uploaded first; then search, or check and show the letter."""
     fields = {name: request.POST.get(name, "") for name in TEXT_FIELDS}
-    codes, refused = _staged(request, len(draft["evidence"]), at)
+    codes, refused = staged(request, len(draft["evidence"]), at)
     draft = {**draft, "evidence": [*draft["evidence"], *codes], "fields": fields}
     if step == "find":
         form = _unbound(fields, at)
@@ -83,16 +83,6 @@ def _listen(request: HttpRequest, draft: dict[str, Any], step: str, at: datetime
         return _page(request, form, draft, status=UNPROCESSABLE)
     draft["fields"]["agency"] = form.cleaned_data["agency_found"].code
     return _review(request, form, draft)
-
-
-def _staged(request: HttpRequest, already: int, at: datetime) -> tuple[list[str], list[Any]]:
-    """Sealed at once; nobody fills the storage from one place within the hour, before the stale files are purged."""
-    uploads = request.FILES.getlist("files")
-    if uploads and throttle.is_over(request, "staging", STAGINGS_PER_HOUR, at):
-        return [], [_("Too many files came from your connection. Wait a few minutes and attach them again.")]
-    for _upload in uploads:
-        throttle.count(request, "staging", at)
-    return stage_evidence(uploads, already=already, at=at)
 
 
 def _page(

@@ -4,7 +4,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -13,12 +13,14 @@ from hr_system import documents
 from hr_system.access import Actor, DomainError, public
 from hr_system.crypto import grouped, normalise_code
 from integrity.actions import citizen as actions
+from integrity.actions.evidence import add_evidence
 from integrity.documents.receipt import receipt_document
-from integrity.forms.complaint import CodeForm, MoreForm, RatingForm
+from integrity.forms.complaint import CodeForm, EvidenceForm, MoreForm, RatingForm
 from integrity.models import Complaint
 from integrity.queries.complaint import by_receipt
 from integrity.views.citizen import carried, throttle
 from integrity.views.citizen.outlook import outlook, timeline
+from integrity.views.citizen.staging import staged
 
 WRONG_CODES_PER_HOUR = 20
 PASS_LASTS = timedelta(hours=4)
@@ -39,6 +41,12 @@ def follow(request: HttpRequest) -> HttpResponse:
 
 
 def _by_code(request: HttpRequest, at: datetime) -> HttpResponse:
+    found = _opened(request, at)
+    return found if isinstance(found, HttpResponse) else _page(request, found, at)
+
+
+def _opened(request: HttpRequest, at: datetime) -> Complaint | HttpResponse:
+    """The report of the code that was typed, or the page that asks again; wrong ones are counted."""
     form = CodeForm(request.POST)
     if throttle.is_over(request, "code", WRONG_CODES_PER_HOUR, at):
         form.is_valid()
@@ -46,7 +54,7 @@ def _by_code(request: HttpRequest, at: datetime) -> HttpResponse:
         return render(request, "integrity/citizen/code.html", {"form": form}, status=TOO_MANY)
     complaint = by_receipt(form.cleaned_data["code"]) if form.is_valid() else None
     if complaint is not None:
-        return _page(request, complaint, at)
+        return complaint
     if form.is_valid():
         throttle.count(request, "code", at)
         form.add_error("code", _("No report has this code. Look at each letter again."))
@@ -65,6 +73,8 @@ def _act(request: HttpRequest, complaint: Complaint, at: datetime) -> HttpRespon
     actor, step = Actor.receipt(complaint.pk), request.POST.get("step", "")
     if step == "letter":
         return _letter(complaint)
+    if step == "attach":
+        return _attach(request, complaint, at)
     form = RatingForm(request.POST) if step == "rate" else MoreForm(request.POST)
     if not form.is_valid():
         return _page(request, complaint, at, form=form, status=UNPROCESSABLE)
@@ -75,6 +85,22 @@ def _act(request: HttpRequest, complaint: Complaint, at: datetime) -> HttpRespon
         form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal.message))
         return _page(request, complaint, at, form=form, status=UNPROCESSABLE)
     return _page(request, complaint, at, done=_("Sent. The inspector will read it."))
+
+
+def _attach(request: HttpRequest, complaint: Complaint, at: datetime) -> HttpResponse:
+    """More files after the receipt. What was good is kept; what was refused is said beside the field."""
+    form = EvidenceForm(request.POST)
+    codes, refused = staged(request, complaint.evidence.count(), at)
+    if not codes and not refused:
+        refused = [_("Choose a file first")]
+    form.full_clean()
+    for message in refused:
+        form.add_error("files", str(message))
+    if codes:
+        add_evidence(complaint, codes=codes, by=Actor.receipt(complaint.pk), at=at)
+    if refused:
+        return _page(request, complaint, at, form=form, status=UNPROCESSABLE)
+    return _page(request, complaint, at, done=_("The files are kept. The inspector can open them."))
 
 
 def _letter(complaint: Complaint) -> HttpResponse:
@@ -89,7 +115,7 @@ def _page(
     complaint: Complaint,
     at: datetime,
     *,
-    form: MoreForm | RatingForm | None = None,
+    form: MoreForm | RatingForm | EvidenceForm | None = None,
     status: int = 200,
     done: str = "",
 ) -> HttpResponse:
@@ -101,6 +127,8 @@ def _page(
         "messages_both_ways": complaint.messages.order_by("at", "pk"),
         "more": form if isinstance(form, MoreForm) else MoreForm(),
         "rating": form if isinstance(form, RatingForm) else RatingForm(),
+        "attach": form if isinstance(form, EvidenceForm) else EvidenceForm(),
+        "kept": [row.file.name for row in complaint.evidence.select_related("file").order_by("pk")],
         "form": form,
         "is_closed": is_closed,
         "is_rated": is_rated,
@@ -116,13 +144,12 @@ def _page(
 def receipt(request: HttpRequest) -> HttpResponse:
     """The receipt as a PDF, rendered from the code that its holder posts back; never stored."""
     at = timezone.now()
-    if request.method != "POST" or throttle.is_over(request, "code", WRONG_CODES_PER_HOUR, at):
-        raise Http404
-    code = normalise_code(request.POST.get("code", ""))
-    complaint = by_receipt(code)
-    if complaint is None:
-        throttle.count(request, "code", at)
-        raise Http404
+    if request.method != "POST":
+        return redirect("integrity:follow")
+    found = _opened(request, at)
+    if isinstance(found, HttpResponse):
+        return found
+    complaint, code = found, normalise_code(request.POST["code"])
     data, media_type = receipt_document(complaint, grouped(code), at)
     response = HttpResponse(data, content_type=media_type)
     response["Content-Disposition"] = f'inline; filename="{_("receipt")}.{"pdf" if "pdf" in media_type else "html"}"'

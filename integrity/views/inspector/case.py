@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
@@ -66,7 +67,9 @@ def letter(request: HttpRequest, code: str) -> HttpResponse:
         complaint = actions.open_letter(found, reason=form.cleaned_data["reason"], by=request.actor, at=at)
         files = [row.file for row in complaint.evidence.select_related("file").order_by("pk")]
         context = {"case": found, "complaint": complaint, "files": files}
-        return render(request, "integrity/inspector/letter.html", context)
+        answer = render(request, "integrity/inspector/letter.html", context)
+        add_never_cache_headers(answer)
+        return answer
     return form_page(
         request, form, act=dict, to="", title=_("Open the letter"), submit=_("Open it"),
         intro=_("Who opens it, when and why is recorded, and the superior can see it."),

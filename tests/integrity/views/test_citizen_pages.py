@@ -159,3 +159,45 @@ PNG = (
     b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89"
     b"\x00\x00\x00\rIDATx\x9cc\xf8\xcf\xc0\xf0\x1f\x00\x05\x00\x01\xff\x89\x99=\x1d\x00\x00\x00\x00IEND\xaeB`\x82"
 )
+
+
+RECEIPT = "/complaints/receipt/"
+
+
+def passed(client, fields):
+    follow = client.post(FOLLOW, {"code": code_in(filed(client, fields))})
+    return re.search(r'name="pass" value="([^"]+)"', follow.content.decode())[1]
+
+
+def test_a_wrong_receipt_code_and_too_many_of_them_are_answered_like_on_the_follow_up_page(client, fields):
+    wrong = [client.post(RECEIPT, {"code": code}) for code in ("ACDE-3467-ACDE-3467-AC", "", "?")]
+    assert [(page.status_code, "error-summary" in page.content.decode()) for page in wrong] == [(422, True)] * 3
+    late = [client.post(RECEIPT, {"code": "ACDE-3467-ACDE-3467-AC"}) for _ in range(21)][-1]
+    assert (late.status_code, "error-summary" in late.content.decode()) == (429, True)
+    assert client.get(RECEIPT).url == FOLLOW
+
+
+def test_files_may_follow_after_the_receipt_and_count_once(client, fields):
+    token = passed(client, fields)
+    for _ in range(2):
+        picture = SimpleUploadedFile("giấy hẹn.png", PNG, content_type="image/png")
+        page = client.post(FOLLOW, {"pass": token, "step": "attach", "files": picture})
+    assert (page.status_code, "giấy hẹn.png" in page.content.decode()) == (200, True)
+    assert Complaint.objects.get().evidence.count() == 1
+
+
+def test_a_refused_file_is_named_beside_the_field_and_the_good_ones_are_kept(client, fields):
+    token = passed(client, fields)
+    files = [SimpleUploadedFile("a.png", PNG), SimpleUploadedFile("b.pdf", b"MZ\x90\x00" * 50)]
+    page = client.post(FOLLOW, {"pass": token, "step": "attach", "files": files})
+    assert (page.status_code, "error-summary" in page.content.decode()) == (422, True)
+    assert Complaint.objects.get().evidence.count() == 1
+    assert client.post(FOLLOW, {"pass": token, "step": "attach"}).status_code == 422
+
+
+def test_no_more_than_five_files_in_all(client, fields):
+    token = passed(client, fields)
+    for turn in range(2):
+        files = [SimpleUploadedFile(f"{turn}{n}.png", PNG + bytes([turn, n])) for n in range(4)]
+        status = client.post(FOLLOW, {"pass": token, "step": "attach", "files": files}).status_code
+    assert (status, Complaint.objects.get().evidence.count()) == (422, 5)
