@@ -211,6 +211,22 @@ class Builder:
             give("personnel.inspect_agency", user_id=self.accounts[name], agency=self.province, by=BY, at=self.at)
 
 
+DUTIES = {
+    "hr": "HR officer of the province",
+    "secretary": "council secretary",
+    "marker1": "marker",
+    "marker2": "marker",
+    "inspector": "inspector of the province",
+    "inspector2": "inspector of the province",
+    "head": "agency head (Sở Xây dựng, since 15/03/2026)",
+    "chair": "agency head (chair of the province)",
+    "director": "agency head (Sở Nội vụ)",
+    "candidate": "candidate",
+    "admin": "administrator (sees no case, paper or mark)",
+    "admin2": "administrator (the second person that powerful roles need)",
+}
+
+
 @transaction.atomic
 def build(at: datetime) -> list[str]:
     """Units, heads with a change and a gap, posts with standards, officers, and one account per role."""
@@ -223,4 +239,4 @@ def build(at: datetime) -> list[str]:
     builder.staff(52)
     builder.people(heads)
     builder.powers()
-    return [f"{name}@demo.example" for name in builder.accounts]
+    return [f"{name + '@demo.example':<32} {DUTIES[name]}" for name in builder.accounts]

@@ -35,7 +35,7 @@ def build(at: datetime) -> list[str]:
         return []
     with transaction.atomic():
         _run(at)
-    return [f"{name}@demo.example" for name, _ in PANEL]
+    return [f"{name + '@demo.example':<32} panel that hears the defence of a programme" for name, _ in PANEL]
 
 
 def _actor(name: str, now: datetime) -> Actor:

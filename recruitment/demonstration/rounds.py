@@ -50,7 +50,7 @@ def build(at: datetime) -> list[str]:
         builder = Builder(at)
         builder.finished()
         builder.open()
-    return [f"{name}@demo.example" for name, _label, _duty in BOARD]
+    return [f"{name + '@demo.example':<32} {duty.value.replace('_', ' ')} of the round" for name, _label, duty in BOARD]
 
 
 class Builder:
