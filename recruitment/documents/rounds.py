@@ -10,7 +10,7 @@ from hr_system.access import Actor
 from hr_system.documents import OfficialDocument, StoredDocument, store
 from personnel import public as personnel
 from recruitment.models import Decision, Result, Round
-from recruitment.queries.result import ORDER, result_key
+from recruitment.queries.result import ORDER, decision_key, result_key
 from recruitment.queries.round import law_of, positions
 
 WORKER = Actor.system("recruitment.documents")
@@ -108,6 +108,6 @@ def store_decision(decision: Decision, *, at: datetime) -> StoredDocument:
         context = {"decision": decision, "person": decision.application.candidate, "regime": law_of(round_)[0]}
         context["post"] = decision.application.position
         return _store(
-            round_, key=f"recruitment.decision:{decision.code}", kind="recruitment.decision", context=context,
+            round_, key=decision_key(decision), kind="recruitment.decision", context=context,
             template="print/recruitment/decision.html", official=official, is_public=False, at=at, target=decision,
         )  # fmt: skip

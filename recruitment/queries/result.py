@@ -6,13 +6,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.formats import number_format
 from django.utils.translation import gettext
 
 from hr_system.access import Actor
 from hr_system.documents import StoredDocument
-from recruitment.models import Application, Duty, Result, Round, RoundPosition
+from recruitment.models import Application, Decision, Duty, Result, Round, RoundPosition
 from recruitment.queries.round import headed, managed, with_duty
 from recruitment.rules.explanation import ARTICLES, explain, from_data
 from recruitment.rules.ranking import Outcome
@@ -89,3 +89,20 @@ def result_document(round_: Round) -> StoredDocument | None:
 
 def notice_document(round_: Round) -> StoredDocument | None:
     return StoredDocument.objects.filter(key=f"recruitment.notice:{round_.code}").first()
+
+
+def decisions(*, visible_to: Actor, on: date) -> QuerySet[Decision]:
+    """The person whom the decision names; HR and the heads who see the round."""
+    if not visible_to.is_signed_in:
+        return Decision.objects.none()
+    staff = managed(visible_to, on, "application__round__agency") | headed(visible_to, on, "application__round__agency")
+    rows = Decision.objects.filter(staff | Q(application__candidate__user_id=visible_to.user_id))
+    return rows.select_related("application__candidate").order_by("pk")
+
+
+def decision_key(decision: Decision) -> str:
+    return f"recruitment.decision:{decision.code}"
+
+
+def decision_document(decision: Decision) -> StoredDocument | None:
+    return StoredDocument.objects.filter(key=decision_key(decision)).first()

@@ -27,6 +27,7 @@ VERBS = {
     "recruitment.application_withdrawn": _("Application withdrawn"),
     "recruitment.application_screened": _("Application checked"),
     "recruitment.paper_opened": _("Paper of an application opened"),
+    "recruitment.decision_opened": _("Recruitment decision opened"),
     "recruitment.numbers_given": _("Candidate numbers given"),
     "recruitment.round1_entered": _("Round 1 result entered"),
     "recruitment.scripts_made": _("Papers masked and drawn to markers"),

@@ -46,6 +46,7 @@ def my_application(request: HttpRequest, code: str) -> HttpResponse:
         "papers": found.documents.select_related("file"),
         "group": next((one for one in law_of(found.round)[0].priority if one.key == found.priority_group), None),
         "result": result,
+        "decision": getattr(found, "decision", None),
         "is_published": is_published,
         "words": in_words(result) if result else None,
         "may_withdraw": found.state in ("draft", "submitted", "eligible") and found.round.state in ("open", "screening", "numbered"),

@@ -1,12 +1,13 @@
 """Everybody: notices, results. No account is needed to read."""
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from hr_system.access import public
 from hr_system.calendar.queries import legal_day
+from hr_system.documents import response
 from recruitment.forms.result import LookUpForm
 from recruitment.queries import result as results_queries
 from recruitment.queries import round as queries
@@ -76,3 +77,10 @@ def published(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "recruitment/published.html", context)
 
 
+@public
+def published_file(request: HttpRequest, code: str) -> HttpResponse:
+    """The signed document of a published result, by candidate number: from publication on it is everybody's."""
+    document = results_queries.result_document(get_object_or_404(results_queries.published_rounds(), code=code))
+    if document is None:
+        raise Http404
+    return response(document)

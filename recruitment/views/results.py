@@ -16,6 +16,7 @@ from hr_system.documents import response
 from hr_system.ui.pages import form_page
 from recruitment import permissions
 from recruitment.actions import result as actions
+from recruitment.actions.paper import record_reading
 from recruitment.forms.result import AppointForm, TieForm
 from recruitment.queries import result as queries
 from recruitment.queries.round import positions
@@ -91,3 +92,15 @@ def appoint(request: HttpRequest, code: str) -> HttpResponse:
     to = reverse("recruitment:result", args=[row.round.code])
     title = _("Recruitment decision for %(name)s") % {"name": row.application.candidate.name}
     return form_page(request, AppointForm, act=act, to=to, title=title, submit=_("Decide"), context={"cancel": to})
+
+
+@requires("signed_in")
+def decision_file(request: HttpRequest, code: str) -> HttpResponse:
+    """The recruitment decision, for the person it names and for HR and the head; others' reading is recorded."""
+    now = timezone.now()
+    decision = get_object_or_404(queries.decisions(visible_to=request.actor, on=legal_day(now)), code=code)
+    document = queries.decision_document(decision)
+    if document is None:
+        raise Http404
+    record_reading(decision, by=request.actor, at=now)
+    return response(document)

@@ -89,6 +89,7 @@ def step(
     *,
     kind: str = "",
     to: str = "",
+    template: str = "ui/form_page.html",
 ) -> HttpResponse:
     """One step of a round: a form, an action, back to the round."""
     round_ = visible_round(request, code)
@@ -96,9 +97,10 @@ def step(
     def act(data: dict[str, Any]) -> Any:
         return change(round_, **data, by=request.actor, at=timezone.now())  # type: ignore[attr-defined]
 
-    context = {"cancel": round_.get_absolute_url()}
+    context = {"cancel": round_.get_absolute_url(), "round": round_}
     return form_page(
-        request, form, act=act, to=to or round_.get_absolute_url(), title=title, submit=title, intro=intro, kind=kind, context=context,
+        request, form, act=act, to=to or round_.get_absolute_url(), title=title, submit=title, intro=intro, kind=kind,
+        template=template, context=context,
     )  # fmt: skip
 
 
@@ -178,7 +180,8 @@ def report(request: HttpRequest, code: str) -> HttpResponse:
 @requires("recruitment.head")
 def approve_result(request: HttpRequest, code: str) -> HttpResponse:
     intro = _("You sign the stored document: its exact contents cannot be changed afterwards.")
-    return step(request, code, ConfirmForm, result_actions.approve, _("Approve and sign the result"), intro)
+    words = (_("Approve and sign the result"), intro)
+    return step(request, code, ConfirmForm, result_actions.approve, *words, template="recruitment/approve_result.html")
 
 
 @requires("recruitment.manage_rounds")

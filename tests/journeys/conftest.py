@@ -51,7 +51,8 @@ class Person:
     def follow_to(self, address: str) -> Person:
         link = self.page.locator(f'a[href="{address}"]')
         assert link.count(), f"{self.name}: no link to {address} on {self.page.url}: {self.text[:2000]}"
-        link.first.click()
+        with self.page.expect_navigation():
+            link.first.click()
         return self._arrive()
 
     def fill(self, **values: str | bool | Path) -> Person:
@@ -95,13 +96,25 @@ class Person:
         return answer.body()
 
     def enter(self) -> Person:
-        """Sign in with e-mail and password, once a day."""
-        if self.entered != self.world.day:
-            self.page.context.clear_cookies()
+        """Sign in with e-mail and password the first time; on later days, when the session has ended, by a new session."""
+        if self.entered and self.entered != self.world.day:
+            self._resume()
+        elif not self.entered:
             self.visit(reverse("account_login")).fill(login=self.email, password=self.password).send()
             assert self.page.url != f"{self.world.url}{reverse('account_login')}", self.text
-            self.entered = self.world.day
+        self.entered = self.world.day
         return self
+
+    def _resume(self) -> None:
+        from django.contrib.auth import get_user_model
+        from django.test import Client
+
+        client = Client()
+        user = get_user_model().objects.get(email=self.email)
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        name = settings.SESSION_COOKIE_NAME
+        self.page.context.clear_cookies()
+        self.page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": self.world.url}])
 
     def _arrive(self) -> Person:
         assert "{{" not in self.page.content()

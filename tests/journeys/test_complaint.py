@@ -148,7 +148,7 @@ def keep_receipt(world, code, pdf_text):
     person.goto("integrity:follow")
     token = person.page.locator("main [name=csrfmiddlewaretoken]").input_value()
     address = f"{world.url}{reverse('integrity:receipt')}"
-    assert person.page.request.get(address).status == 404
+    assert person.page.request.get(address).headers["content-type"].startswith("text/html")
     form = {"csrfmiddlewaretoken": token, "code": code}
     answer = person.page.request.post(address, form=form, headers={"Referer": person.page.url})
     assert answer.status == 200
@@ -310,7 +310,7 @@ def report_on_the_quarter(world, pdf_text):
     world.work()
     report = inspector.code
     inspector.goto("integrity:report", report)
-    row = inspector.page.locator("main table tbody tr", has_text=BUILDING).inner_text()
+    row = inspector.page.locator("main table tbody tr", has_text=BUILDING).last.inner_text()
     assert f"{old.officer.name}: 1" in row
     assert new.officer.name not in inspector.page.locator("main").inner_text()
     words = pdf_text(inspector.download(reverse("integrity:report_file", args=[report])))

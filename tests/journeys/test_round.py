@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Decimal
 
 import pytest
 from django.core import mail
@@ -180,13 +179,13 @@ def mark_papers(marker, code, slot) -> None:
     from recruitment.models import Script
 
     papers = dict(Script.objects.filter(round__code=code).values_list("code", "application__candidate__name"))
-    marker.visit("/staff/").follow("recruitment:marking")
+    marker.visit("/staff/").follow("recruitment:marking").follow("recruitment:mark", next(iter(papers)))
+    marker.fill(points="101").send(refused=True)
+    assert_masked(marker, code)
     for script, name in papers.items():
         marker.goto("recruitment:marking").follow("recruitment:mark", script)
         assert_masked(marker, code)
-        marker.fill(points="101").send(refused=True)
         marker.fill(points=WRITTEN[NAMES.index(name)][slot]).send()
-        assert_masked(marker, code)
     assert_masked(marker.goto("recruitment:marking"), code)
     assert marker.status_of("recruitment:applications", code) == 404
     assert marker.status_of("recruitment:result", code) == 404
@@ -236,8 +235,9 @@ def conclude(world, code, pdf_text) -> None:
     assert reader.status_of("document_file", document.code) == 404
     assert reader.status_of("recruitment:published", code) == 404
     director = world.person("director").visit("/staff/").goto("recruitment:round", code)
+    director.follow("recruitment:approve_result", code)
     words = pdf_text(director.download(reverse("recruitment:result_file", args=[code])))
-    director.follow("recruitment:approve_result", code).send()
+    director.send()
     assert "88/QĐ-SNV" in words
     assert [number for number in numbers(code) if number not in words] == []
     assert [name for name in NAMES if name in words] == []
@@ -247,6 +247,9 @@ def conclude(world, code, pdf_text) -> None:
         told = [letter for letter in mail.outbox if letter.to == [address] and TITLE in letter.body]
         assert len(told) == 2, "the receipt, and that the result is there"
         assert [mark for mark in ("81,90", "75,50", "Thí Sinh") if mark in told[1].body] == []
+    address = reverse("recruitment:published_file", args=[code])
+    assert reader.goto("recruitment:published", code).page.locator(f'a[href="{address}"]').count() == 1
+    assert pdf_text(reader.download(address)) == words
     reader.visit(reverse("verify")).fill(code=document.code).send()
     assert "88/QĐ-SNV" in reader.text
 
@@ -262,17 +265,19 @@ def look_up(world, code) -> None:
     assert "42,25" in reader.text
     reader.follow("recruitment:published", code)
     assert [number for number in (first, second, third) if number not in reader.text] == []
-    newcomer = world.stranger("newcomer").enter().goto("recruitment:mine")
-    newcomer.page.locator("main table a").first.click()
+    from recruitment.models import Application
+
+    mine = Application.objects.get(round__code=code, candidate_number=second)
+    newcomer = world.stranger("newcomer").enter().goto("recruitment:mine").follow("recruitment:my_application", mine.code)
     assert "75,50" in newcomer.text
     assert "81,90" in newcomer.text, "the reserve reads what the last winner had"
 
 
 def appoint(world, code, pdf_text) -> None:
     """The director decides, as the account of the agency's head; the winner is an officer; the decision is a PDF."""
-    from hr_system.documents import StoredDocument
     from personnel.models import Officer
     from recruitment.models import Application, Decision
+    from recruitment.queries.result import decision_document
 
     winner = Application.objects.get(round__code=code, candidate__name=NAMES[0])
     world.move_to("2027-02-01")
@@ -287,6 +292,11 @@ def appoint(world, code, pdf_text) -> None:
     world.move_to("2027-02-16")
     hr = world.person("hr").goto("personnel:officer", officer.code)
     assert "Chuyên viên về quản lý công chức" in hr.text
-    stored = StoredDocument.objects.get(key=f"recruitment.decision:{decision.code}")
+    stored = decision_document(decision)
     assert world.stranger("reader").status_of("document_file", stored.code) == 404
-    assert Decimal(decision.application.result.total) == Decimal("81.90")
+    assert world.stranger("newcomer").enter().status_of("recruitment:decision_file", decision.code) == 404
+    candidate = world.stranger("candidate").enter().goto("recruitment:my_application", winner.code)
+    address = reverse("recruitment:decision_file", args=[decision.code])
+    assert candidate.page.locator(f'a[href="{address}"]').count() == 1
+    words = pdf_text(candidate.download(address))
+    assert [word for word in ("120/QĐ-SNV", NAMES[0], "15/02/2027") if word not in words] == []
