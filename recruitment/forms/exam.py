@@ -53,6 +53,7 @@ class SheetForm(Form):
     def __init__(self, *args: Any, numbers: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["application"].choices = numbers
+        self.fields["points"].widget.attrs["autofocus"] = True  # the next number is chosen already: mark, Enter, next
 
 
 class Round1Form(Form):
@@ -64,6 +65,7 @@ class Round1Form(Form):
     def __init__(self, *args: Any, numbers: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["application"].choices = numbers
+        self.fields["correct"].widget.attrs["autofocus"] = True
 
 
 class RulingForm(Form):
