@@ -15,7 +15,7 @@ from hr_system.calendar.queries import legal_day
 from recruitment.actions.moving import move_round, require_state
 from recruitment.models import Application, Duty, InterviewSheet, Mark, Round, Round1Result, Ruling, Script
 from recruitment.permissions import has_duty, may_mark
-from recruitment.queries.exam import interviews, papers
+from recruitment.queries.exam import Paper, interviews, papers
 from recruitment.queries.round import law_of, member_ids
 from recruitment.rules.marking import Step, is_lawful_mark, passes_round1
 from recruitment.rules.states import RoundState
@@ -58,6 +58,7 @@ def may_sit_round2(round_: Round) -> list[Application]:
 def make_scripts(round_: Round, *, absent: Iterable[str], by: Actor, at: datetime) -> int:
     """Mask the papers of who sat and draw two different markers for each (Circular 22/2025, Art. 15(3), 16(2))."""
     require(has_duty(by, round_, Duty.SECRETARY))
+    require_state(round_, RoundState.NUMBERED)
     markers = member_ids(round_, Duty.MARKER)
     if len(markers) < 2:  # noqa: PLR2004 - two independent markers
         raise Refused(_("Marking needs at least two markers."))
@@ -101,7 +102,7 @@ def mark(script: Script, *, points: Decimal, reason: str = "", by: Actor, at: da
             raise Stale
     try:
         with transaction.atomic():
-            given = Mark.objects.create(script=script, marker_id=by.user_id, points=points, given_at=at)
+            given = Mark.objects.create(script=script, marker_id=by.account_id, points=points, given_at=at)
     except IntegrityError as error:
         raise Stale from error
     verb = "recruitment.mark_corrected" if old else "recruitment.mark_given"
@@ -127,7 +128,7 @@ def call_third_marker(script: Script, *, by: Actor, at: datetime) -> Script:
     return script
 
 
-def _paper(script: Script):  # noqa: ANN202 - queries.exam.Paper
+def _paper(script: Script) -> Paper:
     return next(paper for paper in papers(script.round) if paper.script.pk == script.pk)
 
 
@@ -162,7 +163,7 @@ def _rule(
     if Ruling.objects.filter(application=application, part=part).exists():
         raise Stale
     ruling = Ruling.objects.create(
-        application=application, part=part, points=points, reason=reason, by_id=by.user_id, at=at
+        application=application, part=part, points=points, reason=reason, by_id=by.account_id, at=at
     )
     audit.record(by=by, verb="recruitment.mark_ruled", target=target, at=at, after={"part": part}, reason=reason)
     return ruling
@@ -182,7 +183,7 @@ def enter_sheet(application: Application, *, points: Decimal, reason: str = "", 
         if not reason.strip():
             raise Refused(_("You have given this mark already. Say why you change it."), field="reason")
         own.update(struck_at=at, struck_reason=reason)
-    sheet = InterviewSheet.objects.create(application=application, member_id=by.user_id, points=points, given_at=at)
+    sheet = InterviewSheet.objects.create(application=application, member_id=by.account_id, points=points, given_at=at)
     audit.record(by=by, verb="recruitment.sheet_given", target=application, at=at, reason=reason)
     return sheet
 
@@ -191,6 +192,7 @@ def enter_sheet(application: Application, *, points: Decimal, reason: str = "", 
 def lock_marks(round_: Round, *, absences_confirmed: bool, by: Actor, at: datetime) -> Round:
     """Closing comes before names are joined: every script settled, every interview settled or confirmed as not sat."""
     require(has_duty(by, round_, Duty.SECRETARY, Duty.CHAIR))
+    require_state(round_, RoundState.MARKING)
     open_papers = [paper for paper in papers(round_) if not paper.settlement.is_settled]
     if open_papers:
         raise Refused(_("%(count)d scripts are not settled yet.") % {"count": len(open_papers)})

@@ -25,5 +25,9 @@ def move_application(application: Application, to: ApplicationState, **extra: An
 
 
 def require_state(round_: Round, *states: RoundState) -> None:
-    if round_.state not in states:
+    """Asked of the database, with the row held until the action ends: a page that was opened earlier carries an old
+    state, and a mark must not slip in while the marks are being locked.
+    """
+    now = Round.objects.select_for_update(no_key=True).values_list("state", flat=True).get(pk=round_.pk)
+    if now not in states:
         raise Refused(_("The round is not at the step where this can be done."))
