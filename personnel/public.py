@@ -17,12 +17,14 @@ from hr_system.calendar.queries import legal_day
 from personnel.actions import officer as officer_actions
 from personnel.actions import tenure as tenure_actions
 from personnel.models import Agency, HeadPeriod, JobPosition, Officer
+from personnel.models.agency import AgencyKind
 from personnel.queries import agency as agencies
 from personnel.queries import head as heads
 from personnel.queries import officer as officers
 from personnel.queries import position as positions
 from personnel.queries import reach as reaching
 from personnel.rules.periods import Period, gaps
+from personnel.rules.place import CAPITAL, place_name
 
 __all__ = [
     "AgencyRef",
@@ -49,6 +51,7 @@ __all__ = [
     "officer_by_code",
     "officer_of",
     "open_positions",
+    "place_of",
     "possible_candidates",
     "reach",
     "search_agencies",
@@ -236,6 +239,14 @@ def superior_of(agency_id: int, on: date) -> int | None:
 def chain_of(agency_id: int, on: date) -> list[int]:
     """The agency, then its superiors upwards, on that day."""
     return [agency.pk for agency in agencies.chain_on(Agency.objects.get(pk=agency_id), on)]
+
+
+def place_of(agency_id: int, on: date) -> str:
+    """The place name on the agency's documents of that day: its commune's, else its province's, else the capital."""
+    seats = {AgencyKind.PROVINCE, AgencyKind.COMMUNE, AgencyKind.WARD, AgencyKind.SPECIAL_ZONE}
+    chain = agencies.chain_on(Agency.objects.get(pk=agency_id), on)
+    seat = next((agency for agency in chain if agency.kind in seats), None)
+    return place_name(seat.name_vi, seat.short_name) if seat else CAPITAL
 
 
 def is_within(agency_id: int, top_id: int) -> bool:

@@ -21,9 +21,9 @@ def store_leader_result(selection: LeaderSelection, *, at: datetime) -> StoredDo
     superior_id = personnel.superior_of(selection.agency_id, on)
     official = OfficialDocument(
         parent_body=personnel.agency_ref(superior_id).name if superior_id else "",
-        body=selection.agency.name,
+        body=selection.agency.name_vi,
         number=selection.notice_number,
-        place="",
+        place=personnel.place_of(selection.agency_id, on),
         issued_on=on,
         type_name="Thông báo",
         subject=f"Kết quả thi tuyển chức danh {selection.title}",

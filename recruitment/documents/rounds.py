@@ -14,7 +14,6 @@ from recruitment.queries.result import ORDER, decision_key, result_key
 from recruitment.queries.round import law_of, positions
 
 WORKER = Actor.system("recruitment.documents")
-PLACE = "Bắc Ninh"
 
 
 def _official(round_: Round, *, number: str, on: date, type_name: str, subject: str, recipients: list[str]) -> OfficialDocument:
@@ -24,7 +23,7 @@ def _official(round_: Round, *, number: str, on: date, type_name: str, subject: 
         parent_body=_parent(round_, on),
         body=round_.agency.name_vi,
         number=number,
-        place=_place(round_),
+        place=personnel.place_of(round_.agency_id, on),
         issued_on=on,
         type_name=type_name,
         subject=subject,
@@ -37,12 +36,6 @@ def _official(round_: Round, *, number: str, on: date, type_name: str, subject: 
 def _parent(round_: Round, on: date) -> str:
     superior = personnel.superior_of(round_.agency_id, on)
     return personnel.agency_ref(superior).name if superior else ""
-
-
-def _place(round_: Round) -> str:
-    """The place name of a document is that of the seat; thin: the last words of the agency's own province."""
-    name = round_.agency.name_vi
-    return next((part for part in ("Bắc Ninh", "Hà Nội", "Đà Nẵng", "Huế") if part in name), PLACE)
 
 
 def _store(round_: Round, *, key: str, kind: str, template: str, context: dict[str, Any], official: OfficialDocument,

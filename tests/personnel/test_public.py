@@ -115,3 +115,15 @@ def test_a_winner_becomes_an_officer_and_a_head(at: datetime) -> None:
     head = public.head_in_office(agency.pk, D(2031, 11, 30))
     assert isinstance(head, public.Head)
     assert head.until_on == D(2031, 12, 1)
+
+
+def test_the_place_of_a_document_is_that_of_the_commune_the_province_or_the_capital(at: datetime) -> None:
+    province = make.root("Ủy ban nhân dân tỉnh Cà Mau")
+    ministry = make.root("Bộ Thử Nghiệm")
+    Agency.objects.filter(pk=ministry.pk).update(kind="ministry")
+    unit = make.unit(province, at)
+    ward = make.unit(province, at, "Ủy ban nhân dân phường Tân Thành")
+    Agency.objects.filter(pk=ward.pk).update(kind="ward")
+    room = make.unit(ward, at, "Phòng Văn hóa - Xã hội")
+    places = [public.place_of(agency.pk, date(2026, 6, 1)) for agency in (province, unit, ward, room, ministry)]
+    assert places == ["Cà Mau", "Cà Mau", "Tân Thành", "Tân Thành", "Hà Nội"]
