@@ -80,7 +80,7 @@ def _require_open(round_: Round, at: datetime) -> None:
 
 def _require_no_part_in_it(round_: Round, by: Actor, at: datetime) -> None:
     """Nobody is examined by a council they sit in, or in a round that they run."""
-    if Membership.objects.filter(round=round_, user_id=by.user_id).exists() or may_manage(by, round_, at):
+    if Membership.objects.filter(round=round_, user_id=by.account_id).exists() or may_manage(by, round_, at):
         raise Refused(_("You have a part in this round and cannot apply in it."))
 
 
@@ -92,9 +92,9 @@ def _require_known_group(round_: Round, key: str) -> None:
 def _save_person(person: PersonData, *, by: Actor) -> Candidate:
     """One person, one account: the keyed hash of the identity number finds a second one."""
     digest = keyed_hash("recruitment.national_id", person.national_id)
-    if Candidate.objects.filter(national_id_hash=digest).exclude(user_id=by.user_id).exists():
+    if Candidate.objects.filter(national_id_hash=digest).exclude(user_id=by.account_id).exists():
         raise Refused(_("This identity number is used by another account."), field="national_id")
-    candidate = candidate_of(by) or Candidate(user_id=by.user_id)
+    candidate = candidate_of(by) or Candidate(user_id=by.account_id)
     for name, value in vars(person).items():
         setattr(candidate, name, value)
     candidate.national_id_hash = digest

@@ -4,13 +4,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from hr_system import audit, queue
-from hr_system.access import Actor, Refused, TooLate, move, require
+from hr_system.access import Actor, NotAllowed, Refused, TooLate, move, require
 from hr_system.calendar.queries import legal_day
 from personnel import public as personnel
 from recruitment.models.leadership import LeaderCandidate, LeaderSelection, PanelMember, PanelSheet
@@ -28,7 +29,7 @@ class SelectionData:
     notice_number: str
 
 
-def _move(selection: LeaderSelection, to: SelectionState, **extra: object) -> None:
+def _move(selection: LeaderSelection, to: SelectionState, **extra: Any) -> None:
     old = SelectionState(selection.state)
     if to not in TRANSITIONS[old]:
         raise Refused(_("The selection is not at the step where this can be done."))
@@ -146,8 +147,9 @@ def open_defence(selection: LeaderSelection, *, by: Actor, at: datetime) -> None
 def give_mark(candidate: LeaderCandidate, *, points: Decimal, by: Actor, at: datetime) -> PanelSheet:
     """A member marks once and in secret: the audit says that a mark was given, not which."""
     selection = LeaderSelection.objects.get(pk=candidate.selection_id)
-    member = PanelMember.objects.filter(selection=selection, user_id=by.user_id).first() if by.is_signed_in else None
-    require(member is not None and selection.state == SelectionState.DEFENCE)
+    member = PanelMember.objects.filter(selection=selection, user_id=by.account_id).first()
+    if member is None or selection.state != SelectionState.DEFENCE:
+        raise NotAllowed
     if candidate.pk not in {row.pk for row in looking.on_defence(selection)}:
         raise Refused(_("This candidate did not go on to the defence."))
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +24,9 @@ from recruitment.rules.explanation import as_data
 from recruitment.rules.priority import priority_points
 from recruitment.rules.ranking import Components, Outcome, Standing, rank_position
 from recruitment.rules.states import RoundState
+
+if TYPE_CHECKING:
+    from personnel.models import Officer
 
 
 @transaction.atomic
@@ -107,7 +111,7 @@ def decide_tie(
         raise Refused(_("Choose exactly as many as there are places left."), field="chosen")
     if not reason.strip():
         raise Refused(_("A decision needs its reason."), field="reason")
-    decision = TieDecision.objects.create(position=position, reason=reason, by_id=by.user_id, at=at)
+    decision = TieDecision.objects.create(position=position, reason=reason, by_id=by.account_id, at=at)
     decision.chosen.set(picked)
     _compute(round_)
     move_round(round_, RoundState.COMPUTED, computed_times=round_.computed_times + 1)
@@ -137,7 +141,7 @@ def approve(round_: Round, *, by: Actor, at: datetime) -> Approval:
         raise Refused(_("The document is still being made. Try again in a minute."))
     name, office = _signatory(round_, at)
     sign(document, signatory_title=office, signatory_name=name, by=by, at=at)
-    approval = Approval.objects.create(round=round_, document=document, by_id=by.user_id, signatory_name=name, at=at)
+    approval = Approval.objects.create(round=round_, document=document, by_id=by.account_id, signatory_name=name, at=at)
     move_round(round_, RoundState.APPROVED, approved_on=legal_day(at))
     audit.record(by=by, verb="recruitment.result_approved", target=round_, at=at, after={"document": document.code})
     return approval
@@ -175,14 +179,14 @@ def appoint(application: Application, *, number: str, starts_on: date, by: Actor
     officer = _begin(application, number=number, starts_on=starts_on, by=by, at=at)
     decision = Decision.objects.create(
         application=application, number=number, decided_on=legal_day(at), starts_on=starts_on, officer=officer,
-        by_id=by.user_id, signatory_name=_signatory(round_, at)[0], at=at,
+        by_id=by.account_id, signatory_name=_signatory(round_, at)[0], at=at,
     )  # fmt: skip
     audit.record(by=by, verb="recruitment.winner_appointed", target=application, at=at, after={"number": number})
     queue.enqueue("recruitment.store_decision", decision.pk, key=f"recruitment.store_decision:{decision.pk}")
     return decision
 
 
-def _begin(application: Application, *, number: str, starts_on: date, by: Actor, at: datetime):  # noqa: ANN202
+def _begin(application: Application, *, number: str, starts_on: date, by: Actor, at: datetime) -> Officer:
     person = application.candidate
     return personnel.begin_service(
         name=person.name,

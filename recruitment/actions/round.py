@@ -47,7 +47,7 @@ def add_position(round_: Round, *, position_id: int, quota: int, by: Actor, at: 
     position = personnel.open_positions(round_.agency, on=on).filter(pk=position_id).first()
     if position is None:
         raise Refused(_("This post does not belong to the agency today."), field="position")
-    if quota > position.approved_posts - position.filled:
+    if quota > position.approved_posts - position.filled:  # type: ignore[attr-defined] # an annotation
         raise Refused(_("There are not so many vacancies in this post."), field="quota")
     if RoundPosition.objects.filter(round=round_, position=position).exists():
         raise Refused(_("This post is in the plan already."), field="position")

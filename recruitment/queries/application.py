@@ -23,12 +23,12 @@ def own(actor: Actor) -> QuerySet[Application]:
     """The candidate's own applications, drafts included."""
     if not actor.is_signed_in:
         return Application.objects.none()
-    rows = Application.objects.filter(candidate__user_id=actor.user_id)
+    rows = Application.objects.filter(candidate__user_id=actor.account_id)
     return rows.select_related(*RELATED, "result", "round1").order_by("-created_at", "-pk")
 
 
 def candidate_of(actor: Actor) -> Candidate | None:
-    return Candidate.objects.filter(user_id=actor.user_id).first() if actor.is_signed_in else None
+    return Candidate.objects.filter(user_id=actor.account_id).first() if actor.is_signed_in else None
 
 
 def running(actor: Actor, round_: Round) -> Application | None:

@@ -1,9 +1,11 @@
 """What waits for whom: one line a piece of work, with the day by which the law wants it."""
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -42,8 +44,8 @@ def items(actor: Actor, today: date) -> list[DeskItem]:
     return found + _marking(actor) + _boards(actor)
 
 
-def _rounds(rows: Iterable[Round], work: dict[S, object], today: date) -> list[DeskItem]:
-    rows = rows.filter(state__in=list(work)).order_by("pk")  # type: ignore[attr-defined]
+def _rounds(rows: QuerySet[Round], work: Mapping[S, Any], today: date) -> list[DeskItem]:
+    rows = rows.filter(state__in=list(work)).order_by("pk")
     return [DeskItem(next_due(one, today), one.title, work[S(one.state)], one.get_absolute_url()) for one in rows]
 
 
@@ -65,7 +67,7 @@ def _hr(actor: Actor, today: date) -> list[DeskItem]:
 
 
 def _marking(actor: Actor) -> list[DeskItem]:
-    left = assigned_scripts(actor).filter(is_marked=False).count()
+    left = assigned_scripts(actor).filter(is_marked=False).count()  # type: ignore[misc] # an annotation of assigned_scripts
     if not left:
         return []
     return [DeskItem(None, _("%(count)d scripts") % {"count": left}, _("Mark"), reverse("recruitment:marking"))]

@@ -48,10 +48,11 @@ def papers(round_: Round) -> list[Paper]:
     scripts = Script.objects.filter(round=round_).order_by("code")
     found = []
     for script in scripts.prefetch_related(Prefetch("marks", queryset=IN_FORCE, to_attr="in_force")):
-        by_marker = {mark.marker_id: mark.points for mark in script.in_force}  # type: ignore[attr-defined]
-        marks = [by_marker.get(pk) for pk in (script.first_marker_id, script.second_marker_id, script.third_marker_id)]
-        settled = settle_script(*marks, rulings.get(script.application_id), regulation)
-        found.append(Paper(script, *marks, settled))
+        by_marker: dict[int | None, Decimal] = {mark.marker_id: mark.points for mark in script.in_force}  # type: ignore[attr-defined]
+        first, second = by_marker.get(script.first_marker_id), by_marker.get(script.second_marker_id)
+        third = by_marker.get(script.third_marker_id)
+        settled = settle_script(first, second, third, rulings.get(script.application_id), regulation)
+        found.append(Paper(script, first, second, third, settled))
     return found
 
 

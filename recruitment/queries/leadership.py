@@ -55,7 +55,9 @@ def panel(selection: LeaderSelection) -> QuerySet[PanelMember]:
 
 def my_seats(actor: Actor) -> QuerySet[PanelMember]:
     """Panels that hear a defence now and on which the actor sits."""
-    rows = PanelMember.objects.filter(user_id=actor.user_id, selection__state=SelectionState.DEFENCE)
+    if not actor.is_signed_in:
+        return PanelMember.objects.none()
+    rows = PanelMember.objects.filter(user_id=actor.account_id, selection__state=SelectionState.DEFENCE)
     return rows.select_related("selection__agency").annotate(given=Count("sheets")).order_by("pk")
 
 

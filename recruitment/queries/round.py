@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from hr_system.access import Actor
 from hr_system.access.grants import granted
@@ -43,7 +43,7 @@ def with_duty(actor: Actor, *duties: Duty, field: str = "pk") -> Q:
         if duty in GRANTS:
             condition |= Q(**{f"{field}__in": granted(actor.user_id, GRANTS[duty], Round)})
         elif duty is not Duty.MARKER or actor.has_role("marker"):
-            mine = Membership.objects.filter(user_id=actor.user_id, duty=duty)
+            mine = Membership.objects.filter(user_id=actor.account_id, duty=duty)
             condition |= Q(**{f"{field}__in": mine.values("round_id")})
     return condition
 
@@ -132,9 +132,3 @@ def funnel(round_: Round) -> dict[str, int]:
         counts["winners"] = rows.filter(result__outcome="winner").count()
         counts["appointed"] = rows.filter(decision__isnull=False).count()
     return counts
-
-
-def has_application(candidate_user: int | None) -> Exists:
-    return Exists(
-        Application.objects.filter(round=OuterRef("pk"), candidate__user_id=candidate_user).exclude(state="withdrawn")
-    )

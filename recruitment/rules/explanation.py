@@ -86,7 +86,7 @@ INTEGERS = frozenset({"rank", "quota", "passed"})
 
 def from_data(candidate: str, outcome: str, data: dict[str, Any]) -> Standing:
     """The standing that `as_data` stored."""
-    values = {
+    values: dict[str, Any] = {
         name: value if value is None or name in INTEGERS else Decimal(value)
         for name, value in data.items()
         if name in FIGURES
