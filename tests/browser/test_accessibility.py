@@ -6,7 +6,8 @@ import gzip
 
 import pytest
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+# The mark makes pytest-django build the database; the demonstration is loaded outside the tests' transactions.
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db]
 
 # In this order a kind of page belongs to the first who is offered it, so that none is examined twice.
 PEOPLE = ("", "candidate", "hr", "inspector", "marker1", "interviewer1", "panel1", "admin")
@@ -65,7 +66,7 @@ def test_no_link_that_is_offered_leads_nowhere(demonstration, person):
 def test_the_filing_page_is_light_and_loads_nothing_from_elsewhere(demonstration, open_browser):
     page = open_browser(width=390, height=844)
     answers = []
-    page.on("response", answers.append)
+    page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - Playwright cannot mark a built-in
     page.goto(f"{demonstration.url}/complaints/new/", wait_until="networkidle")
     assert [answer.url for answer in answers if not answer.url.startswith(demonstration.url)] == []
     assert {answer.status for answer in answers} == {200}
