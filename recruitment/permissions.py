@@ -60,6 +60,10 @@ def leads(actor: Actor) -> bool:
     return actor.is_signed_in and Round.objects.filter(leading).exists()
 
 
+def applies(actor: Actor) -> bool:
+    return actor.has_role("candidate")
+
+
 def marks(actor: Actor) -> bool:
     return actor.has_role("marker")
 

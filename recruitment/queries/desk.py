@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from hr_system.access import Actor
 from hr_system.registry import DeskItem
 from recruitment.models import Duty, Round
-from recruitment.queries.application import to_screen
+from recruitment.queries.application import own, to_screen
 from recruitment.queries.exam import assigned_scripts, own_sheets, rounds_to_interview, rounds_to_settle
 from recruitment.queries.round import clocks, headed, managed, with_duty
 from recruitment.rules.clocks import LineState
@@ -41,7 +41,18 @@ def items(actor: Actor, today: date) -> list[DeskItem]:
         found += _rounds(Round.objects.filter(with_duty(actor, Duty.SECRETARY)), SECRETARY_WORK, today)
     if actor.has_role("agency_head"):
         found += _rounds(Round.objects.filter(headed(actor, today)), HEAD_WORK, today)
-    return found + _marking(actor) + _boards(actor)
+    return found + _marking(actor) + _boards(actor) + _unsent(actor, today)
+
+
+def _unsent(actor: Actor, today: date) -> list[DeskItem]:
+    """A candidate's drafts, as long as they can be sent."""
+    if not actor.has_role("candidate"):
+        return []
+    rows = own(actor).filter(state="draft", round__state=S.OPEN, round__window_closes_on__gte=today)
+    return [
+        DeskItem(one.round.window_closes_on, one.round.title, _("Send the application"), reverse("recruitment:my_application", args=[one.code]))
+        for one in rows
+    ]
 
 
 def _rounds(rows: QuerySet[Round], work: Mapping[S, Any], today: date) -> list[DeskItem]:

@@ -54,6 +54,7 @@ def _rights() -> None:
     rights = registry.rights
     rights.register("recruitment.manage_rounds", permissions.manages_rounds, _("Run recruitment rounds"))
     rights.register("recruitment.see_rounds", permissions.sees_rounds, _("See recruitment rounds"))
+    rights.register("recruitment.see_own", permissions.applies, _("See one's own applications"))
     rights.register("recruitment.mark", permissions.marks, _("Mark written papers"))
     rights.register("recruitment.interview", permissions.interviews, _("Mark interviews"))
     rights.register("recruitment.settle", permissions.settles, _("Lead a marking board"))
@@ -72,6 +73,7 @@ def register() -> None:
     door = registry.Door(_("Posts now open"), _("Apply for the civil service."), reverse_lazy("recruitment:notices"))
     registry.doors.register(30, door)
     registry.navigation.register(20, registry.Link(_("Recruitment"), "recruitment:rounds", "recruitment.see_rounds"))
+    registry.navigation.register(19, registry.Link(_("My applications"), "recruitment:mine", "recruitment.see_own"))
     registry.navigation.register(21, registry.Link(_("Marking"), "recruitment:marking", "recruitment.mark"))
     registry.navigation.register(22, registry.Link(_("Interviews"), "recruitment:interviewing", "recruitment.interview"))
     registry.demonstration.register(20, "recruitment", rounds.build)
