@@ -6,6 +6,7 @@ import os
 import subprocess
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -160,7 +161,9 @@ class World:
         Path(SHOTS).mkdir(parents=True, exist_ok=True)
         for label, size in (("wide", WIDE), ("phone", PHONE)):
             person.page.set_viewport_size(size)
-            person.page.screenshot(path=f"{SHOTS}/{self.pictures:03d}-{person.name}-{place}-{label}.png", full_page=True)
+            person.page.screenshot(
+                path=f"{SHOTS}/{self.pictures:03d}-{person.name}-{place}-{label}.png", full_page=True
+            )
         person.page.set_viewport_size(WIDE)
 
 
@@ -201,9 +204,11 @@ def pdf_text(need, tmp_path) -> Callable[[bytes], str]:
 
     def read(data: bytes) -> str:
         assert data.startswith(b"%PDF-")
-        path = tmp_path / "read.pdf"
+        path = Path(SHOTS or tmp_path) / f"{sha256(data).hexdigest()[:8]}.pdf"
         path.write_bytes(data)
-        words = subprocess.run(["pdftotext", "-layout", str(path), "-"], check=True, capture_output=True).stdout.decode()
+        words = subprocess.run(
+            ["pdftotext", "-layout", str(path), "-"], check=True, capture_output=True
+        ).stdout.decode()
         return " ".join(words.split())
 
     return read

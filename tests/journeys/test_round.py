@@ -42,7 +42,9 @@ def plan_and_notice(world, pdf_text) -> str:
 
     hr = world.person("hr")
     hr.visit("/staff/").follow("recruitment:rounds").follow("recruitment:new_round")
-    agency = hr.page.locator('select[name="agency"] option', has_text="Sở Nội vụ tỉnh Bắc Ninh").first.get_attribute("value")
+    agency = hr.page.locator('select[name="agency"] option', has_text="Sở Nội vụ tỉnh Bắc Ninh").first.get_attribute(
+        "value"
+    )
     hr.send(refused=True)
     hr.fill(agency=agency, title=TITLE, exam_form="written_interview", has_round1=True).send()
     code = hr.code
@@ -57,7 +59,9 @@ def plan_and_notice(world, pdf_text) -> str:
     director.visit("/staff/").follow("recruitment:rounds").follow("recruitment:round", code)
     director.follow("recruitment:approve_plan", code).fill(number="900/KH-SNV").send()
     hr.goto("recruitment:round", code).follow("recruitment:publish_notice", code)
-    hr.fill(number="901/TB-SNV", round1_on="20/12/2026", round2_on="18/01/2027", place="Trường Chính trị").send(refused=True)
+    hr.fill(number="901/TB-SNV", round1_on="20/12/2026", round2_on="18/01/2027", place="Trường Chính trị").send(
+        refused=True
+    )
     hr.fill(round1_on="11/01/2027").send()
     world.work()
     reader = world.stranger("reader").goto("recruitment:notices").follow("recruitment:notice", code)
@@ -86,7 +90,9 @@ def apply_by_page(world, code, paper) -> None:
         filled = {"position": post, "name": NAMES[index], "birth_date": f"1{index}/5/1999", "gender": "female"}
         person.fill(**filled, national_id="123", qualification="Cử nhân Luật", degree=paper).send(refused=True)
         assert paper.name in person.text, "the file sent with a faulty form is kept"
-        person.fill(national_id=f"02419900000{index}").send().follow("recruitment:submit", person.code).send()
+        person.fill(national_id=f"02419900000{index}").send()
+        draft = person.code
+        person.visit("/staff/").follow("recruitment:my_application", draft).follow("recruitment:submit", draft).send()
         assert person.code in person.text.replace(" ", "")
     world.work()
     receipts = [letter for letter in mail.outbox if letter.to[0] in (candidate.email, newcomer.email)]
@@ -157,7 +163,9 @@ def examine(world, code) -> None:
     from recruitment.models import Application
 
     world.move_to("2027-01-11")
-    secretary = world.person("secretary").visit("/staff/").follow("recruitment:rounds").follow("recruitment:round", code)
+    secretary = (
+        world.person("secretary").visit("/staff/").follow("recruitment:rounds").follow("recruitment:round", code)
+    )
     secretary.follow("recruitment:round1", code)
     for number, correct in zip(numbers(code), ROUND1, strict=True):
         row = Application.objects.get(round__code=code, candidate_number=number)
@@ -268,7 +276,9 @@ def look_up(world, code) -> None:
     from recruitment.models import Application
 
     mine = Application.objects.get(round__code=code, candidate_number=second)
-    newcomer = world.stranger("newcomer").enter().goto("recruitment:mine").follow("recruitment:my_application", mine.code)
+    newcomer = (
+        world.stranger("newcomer").enter().goto("recruitment:mine").follow("recruitment:my_application", mine.code)
+    )
     assert "75,50" in newcomer.text
     assert "81,90" in newcomer.text, "the reserve reads what the last winner had"
 

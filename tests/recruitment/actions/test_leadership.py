@@ -60,7 +60,9 @@ class Scene:
 
     def stand(self, number: int) -> Scene:
         for officer in self.officers[:number]:
-            actions.stand(self.selection, officer_id=officer.pk, programme="Một cửa", is_planned=True, by=self.hr, at=self.at)
+            actions.stand(
+                self.selection, officer_id=officer.pk, programme="Một cửa", is_planned=True, by=self.hr, at=self.at
+            )
         return self
 
     def seated(self, number: int = 3, *, chair: bool = True) -> Scene:
