@@ -17,14 +17,21 @@ from hr_system.accounts.roles import STAFF
 
 
 class ActorMiddleware:
-    """`request.actor`, found when first asked for: a public page never asks who is reading."""
+    """`request.actor`, found when first asked for: a public page never asks who is reading.
+
+    Whatever is shown to somebody with a session (the header names them, the account pages list addresses) stays out of
+    caches, so that the next person at a shared computer finds nothing behind the back button.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = SimpleLazyObject(lambda: actor_of(request.user, timezone.now()))  # type: ignore[attr-defined]
-        return self.get_response(request)
+        response = self.get_response(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:  # the cookie only: asking who it is would vary public pages
+            response.headers.setdefault("Cache-Control", "no-store, private")
+        return response
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any

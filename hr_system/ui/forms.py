@@ -88,7 +88,7 @@ class DayField(forms.Field):
     def _day(self, year: int, month: int, day: int) -> date:
         if not 1 <= month <= 12:  # noqa: PLR2004 - months of a year
             self._refuse("month", month=month)
-        if year == 0:
+        if not 1000 <= year <= 2999:  # noqa: PLR2004 - beyond it is a slip of the finger, and terms cannot be counted
             self._refuse("shape")
         days = calendar.monthrange(year, month)[1]
         if not 1 <= day <= days:

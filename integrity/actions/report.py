@@ -14,6 +14,8 @@ from integrity.permissions import may_report_on
 from integrity.queries.report import figures
 from personnel import public as personnel
 
+MOST_YEARS = 10
+
 
 @transaction.atomic
 def enter_exposure(
@@ -41,7 +43,9 @@ def make_report(*, agency_id: int, period_from: date, period_until: date, by: Ac
     require(may_report_on(by, agency_id, legal_day(at)))
     officer = personnel.officer_of(by)
     if officer is None or period_until <= period_from:
-        raise Refused(_("The period must end after it begins."), field="until")
+        raise Refused(_("The period must end after it begins."), field="period_until")
+    if period_until.year - period_from.year > MOST_YEARS:
+        raise Refused(_("A report covers ten years at most."), field="period_until")
     report = AccountabilityReport(
         agency_id=agency_id, period_from=period_from, period_until=period_until, made_by_id=officer.id, made_at=at
     )
