@@ -1,6 +1,6 @@
 """What recruitment hands to the ground at start-up."""
 
-from recruitment.registration import leadership, rounds
+from recruitment.registration import leadership, mine, rounds
 
 __all__ = ["register"]
 
@@ -8,3 +8,4 @@ __all__ = ["register"]
 def register() -> None:
     rounds.register()
     leadership.register()
+    mine.register()
