@@ -18,7 +18,6 @@ WORKER = Actor.system("recruitment.documents")
 
 def _official(round_: Round, *, number: str, on: date, type_name: str, subject: str, recipients: list[str]) -> OfficialDocument:
     head = personnel.head_in_office(round_.agency_id, on)
-    named = isinstance(head, personnel.Head)
     return OfficialDocument(
         parent_body=_parent(round_, on),
         body=round_.agency.name_vi,
@@ -28,8 +27,8 @@ def _official(round_: Round, *, number: str, on: date, type_name: str, subject: 
         type_name=type_name,
         subject=subject,
         recipients=recipients,
-        signatory_title=head.office if named else "",
-        signatory_name=head.officer_name if named else "",
+        signatory_title=head.office if isinstance(head, personnel.Head) else "",
+        signatory_name=head.officer_name if isinstance(head, personnel.Head) else "",
     )
 
 
