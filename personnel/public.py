@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from hr_system.access import Actor
 from hr_system.calendar.queries import legal_day
+from hr_system.crypto import is_code
 from personnel.actions import officer as officer_actions
 from personnel.actions import tenure as tenure_actions
 from personnel.models import Agency, HeadPeriod, JobPosition, Officer
@@ -268,7 +269,7 @@ def _with_superiors(found: list[Agency]) -> list[AgencyRef]:
 
 def agency_by_code(code: str) -> Agency | None:
     """The agency with this random code, ended ones too."""
-    return Agency.objects.filter(code=code).first()
+    return Agency.objects.filter(code=code).first() if is_code(code) else None
 
 
 def agency_choices(actor: Actor, permission: str, *, limit: int = 500, on: date | None = None) -> list[AgencyRef]:

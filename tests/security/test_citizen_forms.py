@@ -71,3 +71,11 @@ def test_a_header_of_the_client_is_not_believed_without_a_trusted_proxy(settings
     at, make = timezone.now(), RequestFactory()
     throttle.count(make.get("/", REMOTE_ADDR="192.0.2.1"), "code", at)
     assert throttle.is_over(make.get("/", REMOTE_ADDR="192.0.2.1", HTTP_X_FORWARDED_FOR="198.51.100.7"), "code", 1, at)
+
+
+def test_a_nul_byte_for_an_agency_finds_no_agency(client) -> None:
+    """A fault on PostgreSQL only, which refuses it in any text: whatever cannot be a code asks the database nothing."""
+    from personnel import public as personnel
+
+    for text in ("a\x00b", "", "' OR 1=1 --", "x" * 3000):
+        assert personnel.agency_by_code(text) is None
