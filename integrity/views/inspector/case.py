@@ -66,7 +66,8 @@ def letter(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         complaint = actions.open_letter(found, reason=form.cleaned_data["reason"], by=request.actor, at=at)
         files = [row.file for row in complaint.evidence.select_related("file").order_by("pk")]
-        context = {"case": found, "complaint": complaint, "files": files}
+        added = complaint.messages.filter(author__isnull=True).order_by("at", "pk")
+        context = {"case": found, "complaint": complaint, "files": files, "added": added}
         answer = render(request, "integrity/inspector/letter.html", context)
         add_never_cache_headers(answer)
         return answer
