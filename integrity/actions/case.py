@@ -58,7 +58,7 @@ def assign(case: Case, *, officer_id: int, by: Actor, at: datetime) -> Assignmen
     on = legal_day(at)
     require(may_handle(by, case, on))
     own = personnel.officer_of(by)
-    if not (own and own.id == officer_id) and officer_id not in dict(handlers_for(case, on)):
+    if not (own and own.id == officer_id) and officer_id not in dict(handlers_for(case, at)):
         raise Refused(_("This person may not handle the case."), field="officer")
     if not may_move(State(case.state), State.ASSIGNED):
         raise Stale

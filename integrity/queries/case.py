@@ -2,12 +2,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from hr_system.access import Actor
-from hr_system.calendar.queries import VIETNAM
+from hr_system.calendar.queries import legal_day
 from integrity.models import Bar, Case, Complaint
 from integrity.rules.recusal import Ground
 from integrity.rules.states import State
@@ -86,22 +86,17 @@ def waiting(actor: Actor, on: date, limit: int = 20) -> list[Case]:
     return list(found.order_by("due_on", "pk").distinct()[:limit])
 
 
-def handlers_for(case: Case, on: date) -> list[tuple[int, str]]:
-    """Officers who hold an inspector's account in reach and are not barred: (id, name)."""
+def handlers_for(case: Case, at: datetime) -> list[tuple[int, str]]:
+    """Officers who at this instant hold an inspector's account in reach and are not barred: (id, name)."""
     from hr_system.accounts.actors import actor_of  # noqa: PLC0415 - only this list needs other people's actors
     from hr_system.accounts.models import RoleGrant  # noqa: PLC0415
 
     found: list[tuple[int, str]] = []
-    instant = case_instant(on)
-    grants = RoleGrant.objects.in_force(instant).filter(role="inspector").select_related("user").order_by("user_id")
+    on = legal_day(at)
+    grants = RoleGrant.objects.in_force(at).filter(role="inspector").select_related("user").order_by("user_id")
     for user in {grant.user_id: grant.user for grant in grants}.values():
-        actor = actor_of(user, instant)
+        actor = actor_of(user, at)
         officer = personnel.officer_of(actor)
         if officer is not None and cases(visible_to=actor, on=on).filter(pk=case.pk).exists():
             found.append((officer.id, officer.name))
     return found
-
-
-def case_instant(on: date) -> datetime:
-    """Noon of the legal day, as an instant."""
-    return datetime.combine(on, time(12), VIETNAM)

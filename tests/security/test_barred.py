@@ -24,7 +24,7 @@ def test_those_who_now_serve_under_the_head_of_then_lose_sight_of_the_case(at, c
     made.head(world.inspectorate, world.old, legal_day(at), at)
     assert seen(world.inspector, at) == []
     assert waiting(world.inspector, legal_day(at)) == []
-    assert handlers_for(case, legal_day(at)) == []
+    assert handlers_for(case, at) == []
 
 
 def test_a_headship_that_is_recorded_late_bars_its_holder_too(at, calendar_loaded) -> None:
@@ -35,7 +35,7 @@ def test_a_headship_that_is_recorded_late_bars_its_holder_too(at, calendar_loade
     made.head(world.finance, world.inspector_officer, date(2026, 3, 1), at, until_on=date(2026, 4, 1))
     assert seen(world.inspector, at) == []
     assert seen(world.second, at) == [case.pk]
-    assert world.inspector_officer.pk not in dict(handlers_for(case, legal_day(at)))
+    assert world.inspector_officer.pk not in dict(handlers_for(case, at))
 
 
 def test_stepping_back_oneself_bars_nobody_below(at, calendar_loaded) -> None:

@@ -80,7 +80,7 @@ def letter(request: HttpRequest, code: str) -> HttpResponse:
 def _form(request: HttpRequest, code: str, form: Any, act: Any, *, title: Any, submit: Any, **more: Any) -> HttpResponse:
     at = timezone.now()
     found = _case(request, code, at)
-    made = form(found, legal_day(at))
+    made = form(found, at)
 
     def perform(data: dict[str, Any]) -> Any:
         return act(found, data, by=request.actor, at=at)
@@ -93,7 +93,7 @@ def _form(request: HttpRequest, code: str, form: Any, act: Any, *, title: Any, s
 @requires(HANDLE)
 def assign(request: HttpRequest, code: str) -> HttpResponse:
     return _form(
-        request, code, lambda found, on: partial(AssignForm, handlers=handlers_for(found, on)),
+        request, code, lambda found, at: partial(AssignForm, handlers=handlers_for(found, at)),
         lambda found, data, **who: actions.assign(found, **data, **who),
         title=_("Assign the case"), submit=_("Assign"), done=_("The case is assigned."),
     )  # fmt: skip
@@ -102,7 +102,7 @@ def assign(request: HttpRequest, code: str) -> HttpResponse:
 @requires(HANDLE)
 def write(request: HttpRequest, code: str) -> HttpResponse:
     return _form(
-        request, code, lambda _found, _on: MessageForm,
+        request, code, lambda _found, _at: MessageForm,
         lambda found, data, **who: actions.write_to_citizen(found, **data, **who),
         title=_("Write to the citizen"), submit=_("Send"), done=_("The citizen finds it on the follow-up page."),
     )  # fmt: skip
@@ -111,7 +111,7 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
 @requires(HANDLE)
 def determine(request: HttpRequest, code: str) -> HttpResponse:
     return _form(
-        request, code, lambda found, _on: partial(BindingForm, heads=heads_of_period(found)),
+        request, code, lambda found, _at: partial(BindingForm, heads=heads_of_period(found)),
         lambda found, data, **who: binding_actions.decide_binding(found, **data, **who),
         title=_("Determine the head on the day of the act"), submit=_("Record the decision"),
     )  # fmt: skip
@@ -120,7 +120,7 @@ def determine(request: HttpRequest, code: str) -> HttpResponse:
 @requires(HANDLE)
 def recuse(request: HttpRequest, code: str) -> HttpResponse:
     return _form(
-        request, code, lambda _found, _on: ReasonForm,
+        request, code, lambda _found, _at: ReasonForm,
         lambda found, data, **who: recusal.recuse(found, **data, **who),
         title=_("Step back from this case"), submit=_("Step back"), to=reverse("integrity:inbox"),
         intro=_("You will no longer see the case, in no list and in no count."),
@@ -131,7 +131,7 @@ def recuse(request: HttpRequest, code: str) -> HttpResponse:
 @requires(HANDLE)
 def conclude(request: HttpRequest, code: str) -> HttpResponse:
     return _form(
-        request, code, lambda _found, _on: ConcludeForm,
+        request, code, lambda _found, _at: ConcludeForm,
         lambda found, data, **who: actions.conclude(found, actions.Finding(**data), **who),
         title=_("Conclude"), submit=_("Record the conclusion"), done=_("The conclusion is recorded."),
     )  # fmt: skip
@@ -140,7 +140,7 @@ def conclude(request: HttpRequest, code: str) -> HttpResponse:
 @requires(HANDLE)
 def close(request: HttpRequest, code: str) -> HttpResponse:
     return _form(
-        request, code, lambda _found, _on: Form, lambda found, _data, **who: actions.close(found, **who),
+        request, code, lambda _found, _at: Form, lambda found, _data, **who: actions.close(found, **who),
         title=_("Answer the citizen and close"), submit=_("Close and send the letter"),
         intro=_("The letter is made and the citizen finds it on the follow-up page."),
         done=_("Closed. The letter is being made."),
