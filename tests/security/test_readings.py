@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from hr_system.access import Actor
-from hr_system.audit.models import AuditEntry
+from hr_system.audit.models import Entry
 from integrity.actions.citizen import add_text
 from tests.factories import integrity as made
 
@@ -24,4 +24,4 @@ def test_what_the_citizen_added_later_is_read_with_the_letter_and_not_in_passing
     assert "LOI-NHAN-SAU" not in page
     answer = client.post(reverse("integrity:letter", args=[complaint.case.code]), {"reason": "Xác minh"})
     assert "LOI-NHAN-SAU" in answer.content.decode()
-    assert AuditEntry.objects.filter(verb="integrity.letter_opened", reason="Xác minh").count() == 1
+    assert Entry.objects.filter(verb="integrity.letter_opened", reason="Xác minh").count() == 1
