@@ -6,6 +6,7 @@ from datetime import date
 from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
+from hr_system import parameters
 from hr_system.access import Actor
 from hr_system.registry import (
     DeskItem,
@@ -21,6 +22,7 @@ from hr_system.registry import (
     verbs,
     verifiers,
 )  # fmt: skip
+from integrity.actions.outside import PARAMETER as OUTSIDE_BODY
 from integrity.actions.procedure import load_procedures
 from integrity.demonstration import build
 from integrity.documents.receipt import verify_receipt
@@ -38,6 +40,7 @@ VERBS = {
     "integrity.citizen_wrote": _("The citizen wrote"),
     "integrity.head_determined": _("Head determined"),
     "integrity.handler_recused": _("A handler stepped back"),
+    "integrity.outside_body_named": _("Outside body named"),
     "integrity.case_concluded": _("Case concluded"),
     "integrity.case_closed": _("Case closed"),
     "integrity.handling_rated": _("Handling rated"),
@@ -59,6 +62,11 @@ def desk_items(actor: Actor, today: date) -> list[DeskItem]:
 
 
 def register() -> None:
+    parameters.declare(
+        OUTSIDE_BODY, "Thanh tra Chính phủ", kind="text", evidence="M",
+        label=_("Body outside the tree for cases that nobody in it may handle"),
+        source=_("House rule; which body it is must be decided by the house"),
+    )  # fmt: skip
     rights.register("integrity.handle_cases", is_handler, _("Handle complaints"))
     rights.register("integrity.view_reports", reads_reports, _("Read accountability reports"))
     desk.register(desk_items)

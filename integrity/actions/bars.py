@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from hr_system import audit
+from hr_system import audit, queue
 from hr_system.access import Actor, Refused, require
 from hr_system.calendar.queries import legal_day
 from integrity.models import Assignment, Bar, Case, CaseEntry
@@ -46,3 +46,4 @@ def recuse(case: Case, *, reason: str, by: Actor, at: datetime) -> None:
     Assignment.objects.filter(case=case, officer_id=officer.id, ended_at__isnull=True).update(ended_at=at)
     CaseEntry.objects.create(case=case, verb="integrity.handler_recused", user_id=by.user_id, at=at)
     audit.record(by=by, verb="integrity.handler_recused", target=case, at=at)
+    queue.enqueue("integrity.look_for_handlers", case.pk)

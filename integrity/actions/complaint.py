@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from hr_system import audit
+from hr_system import audit, queue
 from hr_system.access import Actor, Refused
 from hr_system.calendar.queries import legal_day, work_calendar
 from hr_system.crypto import SealedFile, UploadRefused, claim, is_code, keyed_hash
@@ -95,6 +95,7 @@ def _file(filing: Filing, *, by: Actor, at: datetime) -> Complaint:
     CaseEntry.objects.create(case=case, verb="integrity.complaint_filed", for_citizen=True, at=at)
     after = {"channel": str(channel), "kind": filing.kind}
     audit.record(by=by, verb="integrity.complaint_filed", target=complaint, at=at, after=after)
+    queue.enqueue("integrity.look_for_handlers", case.pk)
     return complaint
 
 

@@ -3,6 +3,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _
+
 from hr_system import documents
 from hr_system.access import Actor
 from hr_system.calendar.queries import legal_day
@@ -18,13 +20,13 @@ def place_of(body: str) -> str:
     return body.rsplit("tỉnh ", 1)[1] if "tỉnh " in body else "Hà Nội"
 
 
-def closing_letter(case: Case, at: datetime):  # noqa: ANN201 - a StoredDocument
+def closing_letter(case: Case, at: datetime) -> documents.StoredDocument:
     """Sealed: it speaks of a citizen's report. Signed for the handling body, never by the agency complained about."""
-    body = case.handling_agency.name_vi if case.handling_agency else "Cơ quan xử lý"
+    body = case.handling_agency.name_vi if case.handling_agency else case.outside_body or "Cơ quan xử lý"
     conclusion = case.conclusion
     official = OfficialDocument(
         parent_body="", body=body, number=f"{case.code}/TL", place=place_of(body),
-        issued_on=legal_day(case.closed_at), type_name="", subject="trả lời phản ánh của công dân",
+        issued_on=legal_day(case.closed_at or at), type_name="", subject="trả lời phản ánh của công dân",
         recipients=["Người phản ánh (nhận qua trang tra cứu)", "Lưu: VT, hồ sơ vụ việc"],
         addressees=["Người gửi phản ánh"], signatory_title="Người có thẩm quyền xử lý",
         signatory_name=conclusion.concluded_by.name,
@@ -37,7 +39,7 @@ def closing_letter(case: Case, at: datetime):  # noqa: ANN201 - a StoredDocument
     )  # fmt: skip
 
 
-def report_document(report: AccountabilityReport, at: datetime):  # noqa: ANN201 - a StoredDocument
+def report_document(report: AccountabilityReport, at: datetime) -> documents.StoredDocument:
     official = OfficialDocument(
         parent_body="", body=report.agency.name_vi, number=f"{report.code}/BC-TNGT",
         place=place_of(report.agency.name_vi), issued_on=legal_day(report.made_at), type_name="Báo cáo",
@@ -55,7 +57,7 @@ def report_document(report: AccountabilityReport, at: datetime):  # noqa: ANN201
 
 def report_context(figures: dict) -> dict:
     """Rows with their words, and the points of the funnel: screen and paper show the same."""
-    rows = [{**row, "standing_words": STANDING_LABELS[Standing(row["standing"])]} for row in figures["rows"]]
+    rows = [{**row, "standing_words": _(STANDING_LABELS[Standing(row["standing"])])} for row in figures["rows"]]
     points = [
         {
             "label": row["agency"], "size": row["served"], "value": row["rate"],

@@ -47,6 +47,7 @@ class ComplaintForm(Form):
     )  # fmt: skip
     agency = forms.ChoiceField(label=_("Choose the agency"), required=False, widget=forms.RadioSelect)
     procedure = forms.CharField(label=_("What were you there for?"), max_length=300, required=False,
+                                widget=forms.TextInput(attrs={"list": "procedures"}),
                                 help_text=_("The procedure or the kind of paper, in your words."))  # fmt: skip
     kind = forms.ChoiceField(label=_("What kind of harassment?"), choices=choices(KIND_LABELS), widget=forms.RadioSelect)
     day = DayField(label=_("On which day?"), required=False)

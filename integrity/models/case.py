@@ -4,6 +4,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hr_system.crypto.fields import CodeField, SealedTextField
@@ -30,6 +31,7 @@ class Case(models.Model):
     due_on = models.DateField(_("due on"))
     concluded_on = models.DateField(null=True)
     closed_at = models.DateTimeField(null=True)
+    outside_body = models.CharField(_("outside body"), max_length=255, blank=True)
     closing_document = models.ForeignKey("documents.StoredDocument", models.PROTECT, null=True, related_name="+")
 
     class Meta:
@@ -152,6 +154,11 @@ class Deadline(models.Model):
 
     def __str__(self) -> str:
         return f"deadline {self.rule}"
+
+    @property
+    def citation(self) -> str:
+        """The article in the reader's language; empty for a rule of the house."""
+        return gettext(self.article) if self.article else ""
 
 
 class Message(models.Model):

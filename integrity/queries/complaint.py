@@ -1,8 +1,6 @@
 """Complaints by their receipt, and procedures to choose from."""
 from __future__ import annotations
 
-from django.db.models import QuerySet
-
 from hr_system.crypto import is_code, keyed_hash, normalise_code
 from integrity.models import Complaint, Procedure
 
@@ -29,6 +27,12 @@ def contact_index(phone: str, email: str) -> str:
     return keyed_hash("integrity.contact", known) if known else ""
 
 
-def procedures_of(department: str) -> QuerySet[Procedure]:
-    """Procedures that an agency of this name manages, as far as they were loaded."""
-    return Procedure.objects.filter(department=department).order_by("name", "pk")
+def procedure_names(limit: int = 80) -> list[str]:
+    """To suggest while typing, as far as the catalogue was loaded; more would make the page heavy."""
+    return list(Procedure.objects.order_by("name").values_list("name", flat=True).distinct()[:limit])
+
+
+def procedure_named(text: str) -> Procedure | None:
+    """The procedure that is called exactly this; whoever uses other words is not corrected."""
+    name = " ".join(text.split())
+    return Procedure.objects.filter(name=name).order_by("pk").first() if name else None

@@ -28,10 +28,11 @@ def heads_of_period(case: Case) -> list[tuple[int, str]]:
 
 def acts(case: Case, *, is_undetermined: bool) -> list[dict[str, Any]]:
     """The next lawful acts with what they rest on."""
-    source = CHANNEL_SOURCES[Channel(case.channel)] or _("House rule")
+    cited = CHANNEL_SOURCES[Channel(case.channel)]
+    source = _(cited) if cited else _("House rule")
     found = []
     if is_undetermined:
-        found.append(("determine", _("Determine the head"), "Law 36/2018/QH14, art. 70–73"))
+        found.append(("determine", _("Determine the head"), _("Law on Anti-Corruption 36/2018/QH14, art. 70–73")))
     if case.state in {State.RECEIVED, State.ASSIGNED}:
         found.append(("assign", _("Assign"), source))
     if case.state != State.CLOSED:
@@ -41,7 +42,11 @@ def acts(case: Case, *, is_undetermined: bool) -> list[dict[str, Any]]:
     if case.state == State.CONCLUDED:
         found.append(("close", _("Answer and close"), source))
     found.append(("recuse", _("Step back"), _("House rule")))
-    return [{"url_name": f"integrity:{name}", "text": text, "law": law} for name, text, law in found]
+    first = next((name for name, _text, _law in found if name != "write"), "")
+    return [
+        {"url_name": f"integrity:{name}", "text": text, "law": law, "is_next": name == first and name != "recuse"}
+        for name, text, law in found
+    ]
 
 
 def case_page(case: Case, today: date) -> dict[str, Any]:

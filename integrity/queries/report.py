@@ -9,9 +9,11 @@ from django.db.models import Count, F, Q, QuerySet, Sum
 
 from hr_system.access import Actor
 from integrity.models import AccountabilityReport, Case, Conclusion, Deadline, Exposure, HeadBinding
+from integrity.queries.case import reader_of
 from integrity.rules.accountability import BindingKind
 from integrity.rules.clocks import Duty
 from integrity.rules.comparison import PER, Compared, Outcome, compare, suppressed, target_of, wilson
+from integrity.rules.disclosure import for_head, without
 from integrity.rules.states import COUNTS_AS_FOUNDED, State
 from personnel import public as personnel
 
@@ -24,6 +26,38 @@ def reports(*, visible_to: Actor, on: date) -> QuerySet[AccountabilityReport]:
         visible_to, "personnel.head_agency", on=on
     )
     return AccountabilityReport.objects.filter(within).select_related("agency", "document")
+
+
+def reads_whole_numbers(actor: Actor, report: AccountabilityReport, on: date) -> bool:
+    """An inspector with this agency in reach; whoever reads it as a head sees no small cells."""
+    return actor.has_role("inspector") and personnel.may_reach(
+        actor, "personnel.inspect_agency", report.agency_id, on=on
+    )
+
+
+def hidden_codes(actor: Actor, figures: dict[str, Any], on: date) -> frozenset[str]:
+    """Agencies of the rows on which the reader is barred: their own, those above it, those they or whoever leads them
+    heads or headed.
+    """
+    reader = reader_of(actor, on)
+    codes = [row["code"] for row in figures["rows"]]
+    if reader is None:
+        return frozenset(codes)
+    barred = {*reader.chain, *reader.led, *(agency_id for agency_id, _from, _until in reader.headships)}
+    model = AccountabilityReport._meta.get_field("agency").related_model
+    return frozenset(model._default_manager.filter(pk__in=barred, code__in=codes).values_list("code", flat=True))
+
+
+def figures_for(actor: Actor, report: AccountabilityReport, on: date) -> dict[str, Any]:
+    """The frozen figures as this reader may see them."""
+    if not reads_whole_numbers(actor, report, on):
+        return for_head(report.figures)
+    return without(report.figures, hidden_codes(actor, report.figures, on))
+
+
+def may_read_document(actor: Actor, report: AccountabilityReport, on: date) -> bool:
+    """The document holds every number: only for those to whom the page shows every number."""
+    return figures_for(actor, report, on) == report.figures
 
 
 def quarters(period_from: date, period_until: date) -> list[tuple[int, int]]:

@@ -25,10 +25,10 @@ CHANNEL_LABELS: dict[Channel, str] = {
 }
 
 CHANNEL_SOURCES: dict[Channel, str] = {
-    Channel.FEEDBACK: "Decree 20/2008/NĐ-CP, amended by Decree 48/2013/NĐ-CP",
-    Channel.FORMAL_COMPLAINT: "Law on Complaints 02/2011/QH13",
-    Channel.DENUNCIATION: "Law on Denunciations 25/2018/QH14, art. 22",
-    Channel.LEAD: "Law on Denunciations 25/2018/QH14, art. 25",
+    Channel.FEEDBACK: gettext_noop("Decree 20/2008/NĐ-CP, amended by Decree 48/2013/NĐ-CP"),
+    Channel.FORMAL_COMPLAINT: gettext_noop("Law on Complaints 02/2011/QH13"),
+    Channel.DENUNCIATION: gettext_noop("Law on Denunciations 25/2018/QH14, art. 22"),
+    Channel.LEAD: gettext_noop("Law on Denunciations 25/2018/QH14, art. 25"),
     Channel.INFORMATION: "",
 }
 

@@ -58,8 +58,8 @@ class Clock:
 
 
 NEW_RULES = date(2026, 7, 1)  # Law 136/2025/QH15, Decrees 154 and 155/2026 in force
-DECREE_20 = "Decree 20/2008/NĐ-CP, amended by Decree 48/2013/NĐ-CP"
-LAW_25 = "Law on Denunciations 25/2018/QH14"
+DECREE_20 = gettext_noop("Decree 20/2008/NĐ-CP, amended by Decree 48/2013/NĐ-CP")
+LAW_25 = gettext_noop("Law on Denunciations 25/2018/QH14")
 C, W = Unit.CALENDAR, Unit.WORKING
 
 # Which clock a case running on 2026-07-01 follows is open in the law: the day of receipt decides (flagged parameter).
@@ -67,11 +67,11 @@ CLOCKS: tuple[Clock, ...] = (
     Clock("feedback_transfer", Channel.FEEDBACK, Duty.TRANSFER, 5, W, DECREE_20, None, None, "V"),
     Clock("feedback_answer", Channel.FEEDBACK, Duty.ANSWER, 30, C, "", None, None, "H"),
     Clock("complaint_acceptance_2011", Channel.FORMAL_COMPLAINT, Duty.ACCEPT, 10, C,
-          "Law on Complaints 02/2011/QH13, art. 27", None, NEW_RULES, "V"),
+          gettext_noop("Law on Complaints 02/2011/QH13, art. 27"), None, NEW_RULES, "V"),
     Clock("complaint_acceptance_2026", Channel.FORMAL_COMPLAINT, Duty.ACCEPT, 7, W,
-          "Decree 155/2026/NĐ-CP, art. 10 (new art. 16(1) of Decree 124/2020/NĐ-CP)", NEW_RULES, None, "V"),
+          gettext_noop("Decree 155/2026/NĐ-CP, art. 10 (new art. 16(1) of Decree 124/2020/NĐ-CP)"), NEW_RULES, None, "V"),
     Clock("complaint_resolution", Channel.FORMAL_COMPLAINT, Duty.RESOLVE, 30, C,
-          "Law on Complaints 02/2011/QH13", None, None, "V"),
+          gettext_noop("Law on Complaints 02/2011/QH13"), None, None, "V"),
     Clock("denunciation_check", Channel.DENUNCIATION, Duty.CHECK, 7, W, LAW_25, None, None, "V"),
     Clock("denunciation_resolution", Channel.DENUNCIATION, Duty.RESOLVE, 30, C, LAW_25, None, None, "V"),
     Clock("lead_check", Channel.LEAD, Duty.CHECK, 7, W, "", None, None, "H"),

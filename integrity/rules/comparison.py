@@ -28,6 +28,7 @@ class Standing(StrEnum):
     LOW = "low"
     VERY_LOW = "very_low"
     UNKNOWN = "unknown"
+    HIDDEN = "hidden"
 
 
 STANDING_LABELS: dict[Standing, str] = {
@@ -37,6 +38,7 @@ STANDING_LABELS: dict[Standing, str] = {
     Standing.LOW: gettext_noop("below the 95 % limit"),
     Standing.VERY_LOW: gettext_noop("below the 99.8 % limit"),
     Standing.UNKNOWN: gettext_noop("no figure of transactions served"),
+    Standing.HIDDEN: gettext_noop("not shown"),
 }
 
 

@@ -72,16 +72,12 @@ def value(argument: str, found: Any) -> Any:
     if argument == "candidate":
         candidate = found if hasattr(found, "selection_id") else found.candidates.order_by("pk").first()
         return candidate.code
-    if argument == "name":
-        return "count"
-    if argument == "key":
-        return found.key
+    if argument in {"name", "key"}:
+        return "count" if argument == "name" else found.key
     if argument == "position":
         return found.code
-    if argument == "code" and hasattr(found, "complaint_id"):
-        return found.complaint.case.code
     if hasattr(found, "file"):
-        return found.file.code
+        return found.complaint.case.code if argument == "code" and hasattr(found, "complaint_id") else found.file.code
     if hasattr(found, "selection_id") or (hasattr(found, "quota") and hasattr(found, "round_id")):
         return found.selection.code if hasattr(found, "selection_id") else found.round.code
     return found.code

@@ -17,6 +17,7 @@ from hr_system.crypto import UploadRefused, grouped
 from integrity.actions.complaint import Filing, file_complaint
 from integrity.actions.evidence import names_of, still_staged
 from integrity.forms.complaint import ComplaintForm
+from integrity.queries.complaint import procedure_named, procedure_names
 from integrity.rules.channels import KIND_LABELS
 from integrity.views.citizen import carried, throttle
 from integrity.views.citizen.outlook import outlook
@@ -89,7 +90,8 @@ def _page(
     request: HttpRequest, form: ComplaintForm, draft: dict[str, Any], *, status: int = 200, searched: bool = False
 ) -> HttpResponse:
     kept = names_of(draft["evidence"])
-    context = {"form": form, "draft": carried.pack(carried.DRAFT, draft), "kept": kept, "searched": searched}
+    context = {"form": form, "draft": carried.pack(carried.DRAFT, draft), "kept": kept, "searched": searched,
+               "procedures": procedure_names()}  # fmt: skip
     return render(request, "integrity/citizen/new.html", context, status=status)
 
 
@@ -125,10 +127,11 @@ def _send(request: HttpRequest, draft: dict[str, Any], at: datetime) -> HttpResp
 
 def _filing(data: dict[str, Any], draft: dict[str, Any]) -> Filing:
     start, end = data["incident"]
-    about = f"{data['procedure']}\n\n" if data["procedure"] else ""
+    procedure = procedure_named(data["procedure"])
+    about = f"{data['procedure']}\n\n" if data["procedure"] and procedure is None else ""
     return Filing(
         receipt=draft["receipt"], agency_id=data["agency_found"].pk, kind=data["kind"], incident_from=start,
-        incident_until=end, narrative=about + data["narrative"], accused=data["accused"],
+        incident_until=end, procedure_id=procedure.pk if procedure else None, narrative=about + data["narrative"], accused=data["accused"],
         file_number=data["file_number"], name=data["name"], phone=data["phone"], email=data["email"],
         evidence=tuple(draft["evidence"]), language=(get_language() or "vi")[:2],
     )  # fmt: skip

@@ -19,7 +19,7 @@ from integrity.actions import report as actions
 from integrity.documents.letters import report_context
 from integrity.forms.case import ExposureForm, ReportForm
 from integrity.models import AccountabilityReport
-from integrity.queries.report import reports
+from integrity.queries.report import figures_for, may_read_document, reports
 from personnel import public as personnel
 
 VIEW, HANDLE = "integrity.view_reports", "integrity.handle_cases"
@@ -42,13 +42,15 @@ def _report(request: HttpRequest, code: str) -> AccountabilityReport:
 def report(request: HttpRequest, code: str) -> HttpResponse:
     """The picture first, words beneath it, the table beside it, the document behind one button."""
     found = _report(request, code)
-    return render(request, "integrity/inspector/report.html", {"report": found, **report_context(found.figures)})
+    figures = figures_for(request.actor, found, legal_day(timezone.now()))
+    context = {"report": found, "may_read_document": figures == found.figures, **report_context(figures)}
+    return render(request, "integrity/inspector/report.html", context)
 
 
 @requires(VIEW)
 def report_file(request: HttpRequest, code: str) -> HttpResponse:
     found = _report(request, code)
-    if found.document is None:
+    if found.document is None or not may_read_document(request.actor, found, legal_day(timezone.now())):
         raise Http404
     return documents.response(found.document)
 
