@@ -117,7 +117,7 @@ def _collect() -> Load:
 
 
 def _committee(full_name: str) -> str:
-    """"Tỉnh Bắc Ninh" -> "Ủy ban nhân dân tỉnh Bắc Ninh"."""
+    """From "Tỉnh Bắc Ninh" to "Ủy ban nhân dân tỉnh Bắc Ninh"."""
     return f"Ủy ban nhân dân {full_name[:1].lower()}{full_name[1:]}"
 
 

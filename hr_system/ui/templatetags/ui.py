@@ -74,7 +74,7 @@ def _problems(form: BaseForm) -> Iterable[dict[str, str]]:
 
 @register.simple_tag(takes_context=True)
 def error_prefix(context: Context) -> str:
-    """"Lỗi: " before the page title, so that a screen reader hears first that something is wrong."""
+    """The word "Lỗi: " before the page title, so that a screen reader hears first that something is wrong."""
     form = context.get("form")
     wrong = context.get("has_errors") or (isinstance(form, BaseForm) and form.is_bound and bool(form.errors))
     return _("Error: ") if wrong else ""
@@ -120,9 +120,12 @@ def status_tag(text: str, kind: str = "neutral") -> SafeString:
 
 
 @register.inclusion_tag("ui/timeline.html")
-def timeline(items: Iterable[Any]) -> dict[str, Any]:
-    """What was done and what comes next. Each item has on, title, and perhaps text and state (done|now|next|late)."""
-    return {"items": [_moment(item) for item in items]}
+def timeline(items: Iterable[Any], across: bool = False) -> dict[str, Any]:  # noqa: FBT001, FBT002 - a word in a template
+    """What was done and what comes next. Each item has on, title, and perhaps text and state (done|now|next|late).
+
+    `across` lays it out in a row where the screen is wide enough.
+    """
+    return {"items": [_moment(item) for item in items], "across": across}
 
 
 def _moment(item: Any) -> dict[str, Any]:
