@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from hr_system.access import requires
+from hr_system.access import has_right, requires
 from hr_system.calendar.queries import legal_day
 from hr_system.crypto import read
 from hr_system.ui.pages import form_page
@@ -34,7 +34,9 @@ def applications(request: HttpRequest, code: str) -> HttpResponse:
         found = found.filter(state=request.GET["state"])
     page = KeysetPage(found, ("submitted_at", "pk"), request)
     rows = [{"application": row, "state": APPLICATION[ApplicationState(row.state)]} for row in page]
-    return render(request, "recruitment/applications.html", {"round": round_, "page": page, "rows": rows})
+    may_open = has_right(request.actor, "recruitment.manage_rounds")
+    context = {"round": round_, "page": page, "rows": rows, "may_open": may_open}
+    return render(request, "recruitment/applications.html", context)
 
 
 @requires("recruitment.manage_rounds")

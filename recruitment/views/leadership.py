@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from hr_system.access import DomainError, Refused, public, requires
+from hr_system.access import DomainError, Refused, has_right, public, requires
 from hr_system.ui.pages import form_page
 from personnel import public as personnel
 from recruitment.actions import leadership as actions
@@ -58,7 +58,7 @@ def _seen(request: HttpRequest, code: str) -> LeaderSelection:
 @require_safe
 def selections(request: HttpRequest) -> HttpResponse:
     rows = looking.selections(visible_to=request.actor, on=timezone.localdate())  # type: ignore[attr-defined]
-    return render(request, "recruitment/leadership/list.html", {"selections": rows[:200]})
+    return render(request, "recruitment/leadership/list.html", {"selections": rows[:200], "may_open": has_right(request.actor, KEEP)})  # type: ignore[attr-defined]
 
 
 @requires(SEE)
