@@ -27,6 +27,7 @@ from recruitment.queries import result as result_queries
 from recruitment.queries import round as queries
 from recruitment.rules.states import ROUND, RoundState
 from recruitment.views.acts import acts_of
+from recruitment.views.moments import moments
 
 
 def visible_round(request: HttpRequest, code: str) -> Round:
@@ -50,13 +51,15 @@ def round_page(request: HttpRequest, code: str) -> HttpResponse:
     round_ = visible_round(request, code)
     now = timezone.now()
     regime, regulation = queries.law_of(round_)
+    lines = queries.clocks(round_, legal_day(now))
     context = {
         "round": round_,
         "state": ROUND[RoundState(round_.state)],
         "regime": regime,
         "regulation": regulation,
         "binding": queries.binding(round_),
-        "clocks": queries.clocks(round_, legal_day(now)),
+        "clocks": lines,
+        "moments": moments(lines, legal_day(now)),
         "positions": queries.positions(round_),
         "members": queries.members(round_),
         "funnel": queries.funnel(round_),

@@ -120,7 +120,7 @@ def status_tag(text: str, kind: str = "neutral") -> SafeString:
 
 
 @register.inclusion_tag("ui/timeline.html")
-def timeline(items: Iterable[Any], across: bool = False) -> dict[str, Any]:  # noqa: FBT001, FBT002 - a word in a template
+def timeline(items: Iterable[Any], across: bool = False) -> dict[str, Any]:
     """What was done and what comes next. Each item has on, title, and perhaps text and state (done|now|next|late).
 
     `across` lays it out in a row where the screen is wide enough.
