@@ -6,7 +6,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from integrity.models import Complaint
+from integrity.actions.procedure import load_procedures
+from integrity.models import Complaint, Procedure
 from tests.factories.integrity import world
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("calendar_loaded")]
@@ -144,6 +145,7 @@ def test_the_receipt_is_printed_from_its_code_and_proves_itself_without_it(clien
 def test_the_form_weighs_less_than_48_kilobytes_with_all_it_loads(client, w):
     from django.contrib.staticfiles import finders
 
+    load_procedures()
     page = client.get(NEW).content
     links = re.findall(r'(?:href|src)="/static/([^"]+)"', page.decode())
     files = [open(finders.find(link), "rb").read() for link in links]  # noqa: SIM115 - a test
@@ -201,3 +203,18 @@ def test_no_more_than_five_files_in_all(client, fields):
         files = [SimpleUploadedFile(f"{turn}{n}.png", PNG + bytes([turn, n])) for n in range(4)]
         status = client.post(FOLLOW, {"pass": token, "step": "attach", "files": files}).status_code
     assert (status, Complaint.objects.get().evidence.count()) == (422, 5)
+
+
+def test_a_procedure_of_the_catalogue_is_suggested_and_recognised_by_its_name(client, fields):
+    assert load_procedures().startswith("66")
+    procedure = Procedure.objects.order_by("pk").first()
+    assert client.get(NEW).content.decode().count("<option>") == Procedure.objects.values("name").distinct().count()
+    filed(client, {**fields, "procedure": f"  {procedure.name} "})
+    complaint = Complaint.objects.get()
+    assert (complaint.procedure.name, complaint.narrative) == (procedure.name, "Bị đòi phong bì.")
+
+
+def test_other_words_for_a_procedure_stay_the_citizens(client, fields):
+    filed(client, {**fields, "procedure": "xin giấy phép"})
+    complaint = Complaint.objects.get()
+    assert (complaint.procedure, complaint.narrative) == (None, "xin giấy phép\n\nBị đòi phong bì.")
