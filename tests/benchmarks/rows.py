@@ -1,4 +1,4 @@
-"""Rows by the million, straight into the tables (executemany). `test_rows.py` compares their shape with the actions'."""
+"""Rows by the million, straight into the tables (COPY or executemany). `test_rows.py` compares their shape with the actions'."""
 
 from __future__ import annotations
 
@@ -25,20 +25,37 @@ def code() -> str:
 
 
 def insert(model: type[models.Model], rows: Iterable[dict[str, Any]]) -> int:
-    """executemany of plain values; the columns are those of the first row."""
+    """Plain values in batches: COPY on PostgreSQL, executemany on SQLite. What a row leaves out has the model's default."""
     rows = iter(rows)
-    count, statement, fields = 0, "", []
+    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
+    count = 0
     while batch := list(islice(rows, BATCH)):
-        if not statement:
-            fields = [model._meta.get_field(name) for name in batch[0]]
-            columns = ", ".join(connection.ops.quote_name(f.column) for f in fields)
-            marks = ", ".join(["%s"] * len(fields))
-            statement = f"INSERT INTO {connection.ops.quote_name(model._meta.db_table)} ({columns}) VALUES ({marks})"
-        values = [tuple(f.get_db_prep_save(row[f.name], connection) for f in fields) for row in batch]
+        values = [tuple(_value(field, row) for field in fields) for row in batch]
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.executemany(statement, values)
+            (_copy if connection.vendor == "postgresql" else _execute)(cursor, model, fields, values)
         count += len(batch)
     return count
+
+
+def _value(field: models.Field, row: dict[str, Any]) -> Any:
+    value = row[field.name] if field.name in row else field.get_default()
+    return field.get_db_prep_save(value, connection)
+
+
+def _columns(model: type[models.Model], fields: list[models.Field]) -> str:
+    quoted = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    return f"{connection.ops.quote_name(model._meta.db_table)} ({quoted})"
+
+
+def _copy(cursor: Any, model: type[models.Model], fields: list[models.Field], values: list[tuple]) -> None:
+    with cursor.copy(f"COPY {_columns(model, fields)} FROM STDIN") as copy:
+        for row in values:
+            copy.write_row(row)
+
+
+def _execute(cursor: Any, model: type[models.Model], fields: list[models.Field], values: list[tuple]) -> None:
+    marks = ", ".join(["%s"] * len(fields))
+    cursor.executemany(f"INSERT INTO {_columns(model, fields)} VALUES ({marks})", values)
 
 
 def agency(number: int, parent_path: str) -> dict[str, Any]:
