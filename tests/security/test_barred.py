@@ -1,4 +1,5 @@
 """The head complained about is the adversary: facts that change or become known after the report bar as well."""
+
 from __future__ import annotations
 
 from datetime import date, timedelta

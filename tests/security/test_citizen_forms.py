@@ -1,4 +1,5 @@
 """The public pages against those who play with them: swapped tokens, odd bytes, changing addresses."""
+
 from __future__ import annotations
 
 import pytest
@@ -52,7 +53,13 @@ def test_odd_text_in_public_addresses_is_no_fault(client, text) -> None:
 
 
 def test_the_language_switch_leads_to_no_other_site(client) -> None:
-    for after in ("//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)", "http:evil.example"):
+    for after in (
+        "//evil.example",
+        "https://evil.example/",
+        "/\\evil.example",
+        "javascript:alert(1)",
+        "http:evil.example",
+    ):
         answer = client.post(reverse("set_language"), {"language": "en", "next": after})
         assert answer["Location"] == "/"
 

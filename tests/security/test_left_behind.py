@@ -1,4 +1,5 @@
 """What stays behind: in caches of shared computers, in storage, in the database, in the log."""
+
 from __future__ import annotations
 
 import io
@@ -73,7 +74,9 @@ def test_nothing_that_a_citizen_wrote_lies_readable_anywhere(client, at, calenda
         queue.run_due()
     finally:
         logging.getLogger().removeHandler(handler)
-    stored = [path.read_bytes() for path in Path(settings.VAR_DIR).rglob("*") if path.is_file() and ".sqlite" not in path.name]
+    stored = [
+        path.read_bytes() for path in Path(settings.VAR_DIR).rglob("*") if path.is_file() and ".sqlite" not in path.name
+    ]
     everywhere = _whole_database().encode() + log.getvalue().encode() + b"".join(stored)
     secrets = [*WORDS.values(), FILE_NAME, FILE_WORDS, MORE, ADDRESS, code, code.replace("-", "")]
     assert agency.name_vi.encode() in everywhere

@@ -1,4 +1,5 @@
 """Lists and filters against addresses that somebody typed."""
+
 from __future__ import annotations
 
 import base64
@@ -43,7 +44,9 @@ def test_a_cursor_of_another_list_shows_the_first_page() -> None:
     assert KeysetPage(Permission.objects.all(), ("pk",), following).after is None
 
 
-@pytest.mark.parametrize(("roles", "name"), [(("administrator",), "accounts_list"), (("hr_officer",), "personnel:officers")])
+@pytest.mark.parametrize(
+    ("roles", "name"), [(("administrator",), "accounts_list"), (("hr_officer",), "personnel:officers")]
+)
 def test_a_nul_byte_in_an_address_is_a_bad_request_and_no_fault(client, sign_in, roles, name) -> None:
     """PostgreSQL refuses it in any text; nobody types it."""
     sign_in(client, *roles)

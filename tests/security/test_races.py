@@ -1,4 +1,5 @@
 """Two at once, and pages that were opened before something happened: of two, one succeeds; the old page is refused."""
+
 from __future__ import annotations
 
 import threading

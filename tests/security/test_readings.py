@@ -1,4 +1,5 @@
 """Whoever reads what a citizen wrote leaves an entry, the handler too."""
+
 from __future__ import annotations
 
 from datetime import timedelta

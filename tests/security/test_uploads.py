@@ -1,4 +1,5 @@
 """What citizens attach arrives, or they are told that it did not."""
+
 from __future__ import annotations
 
 import pytest
@@ -31,7 +32,9 @@ def test_four_photographs_of_a_telephone_are_all_kept(client) -> None:
 @pytest.mark.django_db
 def test_a_sixth_file_is_refused_aloud(client) -> None:
     files = [SimpleUploadedFile(f"anh-{number}.pdf", b"%PDF-1.4\nabc\n%%EOF") for number in range(6)]
-    response = client.post(reverse("integrity:new"), {"files": files, "narrative": "x"}, headers={"accept-language": "en"})
+    response = client.post(
+        reverse("integrity:new"), {"files": files, "narrative": "x"}, headers={"accept-language": "en"}
+    )
     page = response.content.decode()
     assert response.status_code == 422
     assert "anh-4.pdf" in page
