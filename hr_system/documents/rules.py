@@ -1,10 +1,15 @@
 """The parts of an official document (Decree 30/2020/ND-CP, annex I). Pure."""
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
 TWO_DIGIT_MONTHS = 2  # the decree writes 01 and 02, then 3, 4 …: a 1 or 2 could be changed into 10, 11, 12
+
+TERRITORY = re.compile(r"\s(?=(?:tỉnh|thành phố|phường|xã|đặc khu)\s)", re.IGNORECASE)
+LONGEST_TAIL = 30  # what fits the left half of the heading in one line of 12 pt capitals
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,14 @@ class OfficialDocument:
     authority_prefix: str = ""
     addressees: list[str] = field(default_factory=list)
     unnumbered: bool = False
+
+    @property
+    def parent_lines(self) -> str:
+        return unbroken_territory(self.parent_body)
+
+    @property
+    def body_lines(self) -> str:
+        return unbroken_territory(self.body)
 
     @property
     def is_draft(self) -> bool:
@@ -56,3 +69,11 @@ def place_and_day(place: str, on: date) -> str:
     """Such as "Hà Nội, ngày 05 tháng 02 năm 2026": days 1–9 and months 1–2 with a leading zero (annex I, part II)."""
     month = f"{on.month:02d}" if on.month <= TWO_DIGIT_MONTHS else str(on.month)
     return f"{place}, ngày {on.day:02d} tháng {month} năm {on.year}"
+
+
+def unbroken_territory(name: str) -> str:
+    """"Ủy ban nhân dân tỉnh Bắc Ninh" may break before "tỉnh" and nowhere after it, so that no "Ninh" stands alone."""
+    found = TERRITORY.search(name)
+    if found is None or "\n" in name or len(name) - found.end() > LONGEST_TAIL:
+        return name
+    return name[: found.end()] + name[found.end() :].replace(" ", NO_BREAK)

@@ -15,7 +15,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from hr_system import audit, documents, queue
 from hr_system.access import Actor, ActorKind, NotAllowed, Refused, Stale
 from hr_system.documents import batches, engine, queries
-from hr_system.documents.rules import OfficialDocument, place_and_day
+from hr_system.documents.rules import OfficialDocument, place_and_day, unbroken_territory
 
 AT = datetime(2026, 11, 23, 9, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 PRINTER = Actor.system("test.printer")
@@ -197,3 +197,17 @@ def test_without_pango_the_document_is_a_page(monkeypatch) -> None:
     assert pango_is_installed()[0].hint == engine.APT_LINE
 
 
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("Ủy ban nhân dân tỉnh Bắc Ninh", "tỉnh\u00a0Bắc\u00a0Ninh"),
+        ("Sở Nội vụ thành phố Hồ Chí Minh", "thành\u00a0phố\u00a0Hồ\u00a0Chí\u00a0Minh"),
+        ("Bộ Nội vụ", "Bộ Nội vụ"),
+        ("Ủy ban nhân dân\ntỉnh Bắc Ninh", "tỉnh Bắc Ninh"),
+    ],
+)
+def test_the_heading_never_breaks_inside_the_name_of_a_territory(name: str, kept: str) -> None:
+    assert unbroken_territory(name).endswith(kept)
+    assert unbroken_territory(name).replace("\u00a0", " ") == name
