@@ -13,7 +13,7 @@ from hr_system.access import Actor
 from hr_system.registry import DeskItem
 from recruitment.models import Duty, Round
 from recruitment.queries.application import own, to_screen
-from recruitment.queries.exam import assigned_scripts, own_sheets, rounds_to_interview, rounds_to_settle
+from recruitment.queries.exam import assigned_scripts, interviews, own_sheets, rounds_to_interview, rounds_to_settle
 from recruitment.queries.round import clocks, headed, managed, with_duty
 from recruitment.rules.clocks import LineState
 from recruitment.rules.states import RoundState as S
@@ -32,7 +32,7 @@ HEAD_WORK = {S.DRAFT: _("Approve the plan"), S.REPORTED: _("Approve the result")
 
 def items(actor: Actor, today: date) -> list[DeskItem]:
     """Everything of recruitment that waits for this actor."""
-    if not actor.is_signed_in or not actor.roles:
+    if not actor.is_signed_in:  # a duty in a round needs no role
         return []
     found: list[DeskItem] = []
     if actor.has_role("hr_officer"):
@@ -81,13 +81,13 @@ def _marking(actor: Actor) -> list[DeskItem]:
     left = assigned_scripts(actor).filter(is_marked=False).count()  # type: ignore[misc] # an annotation of assigned_scripts
     if not left:
         return []
-    return [DeskItem(None, _("%(count)d scripts") % {"count": left}, _("Mark"), reverse("recruitment:marking"))]
+    return [DeskItem(None, _("%(count)d scripts") % {"count": left}, _("Mark the scripts"), reverse("recruitment:marking"))]
 
 
 def _boards(actor: Actor) -> list[DeskItem]:
     found = []
     for round_ in rounds_to_interview(actor):
-        if not own_sheets(round_, actor):
+        if len(own_sheets(round_, actor)) < len(interviews(round_)):
             url = reverse("recruitment:interview", args=[round_.code])
             found.append(DeskItem(None, round_.title, _("Enter interview marks"), url))
     for round_ in rounds_to_settle(actor):
