@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Django's command line, in the development settings unless told otherwise."""
+
 import os
 import sys
 

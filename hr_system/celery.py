@@ -1,4 +1,5 @@
 """The one Celery application. Durable work is an outbox row; Celery only carries the nudge (docs/decisions)."""
+
 import os
 
 from celery import Celery

@@ -1,4 +1,5 @@
 """The pages that belong to no app: the door, the desk, the public numbers, the language switch, the calm errors."""
+
 from __future__ import annotations
 
 from django.conf import settings

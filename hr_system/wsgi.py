@@ -1,4 +1,5 @@
 """The WSGI entry point; production settings unless the environment says otherwise."""
+
 import os
 
 from django.core.wsgi import get_wsgi_application

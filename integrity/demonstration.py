@@ -1,4 +1,5 @@
 """The demonstration: fictional reports of 2026 on the fictional units of personnel's, made by the actions of the pages."""
+
 # ruff: noqa: PLR2004 - the numbers of an invented year
 from __future__ import annotations
 
@@ -29,20 +30,27 @@ BUILDING, FINANCE, HOME = "Sở Xây dựng tỉnh Bắc Ninh", "Sở Tài chín
 DESK = "Bộ phận Một cửa Sở Xây dựng"
 FINANCE_DESK = "Bộ phận Một cửa Sở Tài chính"
 STORIES = (
-    ("extra_papers", "Hồ sơ đã đủ theo danh mục niêm yết nhưng tôi bị yêu cầu nộp thêm bản cam kết có xác nhận của tổ dân phố."),
+    (
+        "extra_papers",
+        "Hồ sơ đã đủ theo danh mục niêm yết nhưng tôi bị yêu cầu nộp thêm bản cam kết có xác nhận của tổ dân phố.",
+    ),
     ("delay", "Giấy hẹn trả ngày mùng ba, tôi đến bốn lần đều được bảo về chờ, không ai viết phiếu xin lỗi."),
     ("money", "Người ở cửa số 2 nói muốn xong sớm thì để lại phong bì, tôi từ chối và hồ sơ bị trả lại."),
     ("attitude", "Khi tôi hỏi về thời hạn, cán bộ to tiếng và bảo tôi về đọc lại luật."),
     ("other", "Bàn tiếp nhận đóng cửa trước giờ nghỉ ba mươi phút dù còn nhiều người chờ."),
 )
-SLIP = zlib.compress(b"".join(b"\0" + (b"\xff\xd7\x00" * 96 if 20 <= y < 24 else b"\x8f\x13\x13" * 96) for y in range(64)))
+SLIP = zlib.compress(
+    b"".join(b"\0" + (b"\xff\xd7\x00" * 96 if 20 <= y < 24 else b"\x8f\x13\x13" * 96) for y in range(64))
+)
 NAMES = ("Nguyễn Thị Mẫu", "Trần Văn Ví Dụ", "Lê Thị Thử", "Phạm Văn Minh Họa")
 
 
 def slip() -> bytes:
     """A small picture, so that the demonstration has a file to open."""
     parts = ((b"IHDR", struct.pack(">IIBBBBB", 96, 64, 8, 2, 0, 0, 0)), (b"IDAT", SLIP), (b"IEND", b""))
-    body = (struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in parts)
+    body = (
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in parts
+    )
     return b"\x89PNG\r\n\x1a\n" + b"".join(body)
 
 
@@ -90,7 +98,9 @@ class Builder:
         self.handlers = [actor_of(people.get(email=f"{name}@demo.example"), at) for name in ("inspector", "inspector2")]
         model = Case._meta.get_field("agency").related_model
         names = {line.agency for line in _lines()} | {"Bộ phận Một cửa Sở Nội vụ"}
-        self.agencies: dict[str, Any] = {row.name_vi: row for row in model.objects.filter(name_vi__in=names).order_by("pk")}
+        self.agencies: dict[str, Any] = {
+            row.name_vi: row for row in model.objects.filter(name_vi__in=names).order_by("pk")
+        }
         self.province = model.objects.get(kind="province", official_code="24", valid_until__isnull=True)
         self.stories = cycle(STORIES)
         self.names = cycle((*NAMES[:2], "", *NAMES[2:], ""))
@@ -133,7 +143,9 @@ class Builder:
         )
         if line.verdict is None:
             if number % 2:
-                add_text(complaint, body="Tôi còn giữ giấy hẹn, có thể chụp gửi.", by=Actor.receipt(complaint.pk), at=taken)
+                add_text(
+                    complaint, body="Tôi còn giữ giấy hẹn, có thể chụp gửi.", by=Actor.receipt(complaint.pk), at=taken
+                )
             return
         done = min(at + timedelta(days=34 if number % 7 == 0 else 16), self.at)
         finding = handling.Finding(
@@ -147,7 +159,13 @@ class Builder:
         handling.conclude(case, finding, by=by, at=done)
         handling.close(case, by=by, at=min(done + timedelta(days=1), self.at))
         if line.score:
-            rate(complaint, score=line.score, comment="", by=Actor.receipt(complaint.pk), at=min(done + timedelta(days=2), self.at))
+            rate(
+                complaint,
+                score=line.score,
+                comment="",
+                by=Actor.receipt(complaint.pk),
+                at=min(done + timedelta(days=2), self.at),
+            )
 
 
 @transaction.atomic

@@ -1,4 +1,5 @@
 """Who may do what with a case. Named, so that a view and an action ask the same question."""
+
 from __future__ import annotations
 
 from datetime import date

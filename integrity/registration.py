@@ -1,4 +1,5 @@
 """What integrity hands in at start-up."""
+
 from __future__ import annotations
 
 from datetime import date

@@ -1,4 +1,5 @@
 """Work that no request waits for."""
+
 from __future__ import annotations
 
 from django.utils import timezone

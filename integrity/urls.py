@@ -1,4 +1,5 @@
 """Addresses. Codes in them are random; the citizen's code is never in one."""
+
 from __future__ import annotations
 
 from django.urls import path

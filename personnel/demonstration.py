@@ -1,4 +1,5 @@
 """The demonstration: fictional people in a real province, made by the same actions that the pages call."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -89,8 +90,12 @@ class Builder:
 
     def departments(self) -> None:
         for name, english, kind, rooms in DEPARTMENTS:
-            unit = self.unit(self.province, f"{name} tỉnh Bắc Ninh" if "tỉnh" not in name else f"{name} Bắc Ninh",
-                             f"{english} of Bac Ninh", kind)
+            unit = self.unit(
+                self.province,
+                f"{name} tỉnh Bắc Ninh" if "tỉnh" not in name else f"{name} Bắc Ninh",
+                f"{english} of Bac Ninh",
+                kind,
+            )
             self.units[name] = unit
             for room in rooms:
                 room_kind = "one_stop" if "Một cửa" in room else "room"
@@ -112,8 +117,9 @@ class Builder:
         """Sở Xây dựng changed its head on 2026-03-15; Sở Tài chính has none since 2026-09-01."""
         principal = self.principal
         chair = self.officer(self.province, principal)
-        self.tenure(self.province, chair, "Chủ tịch Ủy ban nhân dân tỉnh", START, kind="elected",
-                    selection_mode="election")
+        self.tenure(
+            self.province, chair, "Chủ tịch Ủy ban nhân dân tỉnh", START, kind="elected", selection_mode="election"
+        )
         construction, finance = self.units["Sở Xây dựng"], self.units["Sở Tài chính"]
         old, new = self.officer(construction, principal), self.officer(construction, principal)
         self.tenure(construction, old, "Giám đốc Sở", START, until_on=date(2026, 3, 15))
@@ -137,8 +143,14 @@ class Builder:
         ends: tuple[date | None, ...] = (None, date(2027, 9, 20))
         for ward, until_on in zip(found, ends, strict=True):
             acting = self.officer(ward, self.principal)
-            self.tenure(ward, acting, "Quyền Chủ tịch Ủy ban nhân dân phường", date(2026, 8, 20), kind="acting",
-                        until_on=until_on)
+            self.tenure(
+                ward,
+                acting,
+                "Quyền Chủ tịch Ủy ban nhân dân phường",
+                date(2026, 8, 20),
+                kind="acting",
+                until_on=until_on,
+            )
 
     def positions(self) -> None:
         for unit, title, posts, fields in POSITIONS:
@@ -152,8 +164,12 @@ class Builder:
                     "sử dụng được công nghệ thông tin cơ bản; nắm quy định pháp luật của lĩnh vực phụ trách."
                 ),
                 legal_basis="Thông tư 2/2021/TT-BNV, Điều 7; Nghị định 361/2025/NĐ-CP (phụ lục cần đối chiếu)",
-                levels={"Đạo đức và bản lĩnh": 3, "Tổ chức thực hiện công việc": 2, "Soạn thảo văn bản": 3,
-                        "Giao tiếp ứng xử": 2},
+                levels={
+                    "Đạo đức và bản lĩnh": 3,
+                    "Tổ chức thực hiện công việc": 2,
+                    "Soạn thảo văn bản": 3,
+                    "Giao tiếp ứng xử": 2,
+                },
             )
             draft = draft_standard(position, text, by=BY, at=self.at)
             publish_standard(draft, valid_from=date(2026, 1, 1), by=BY, at=self.at)

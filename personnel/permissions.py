@@ -1,4 +1,5 @@
 """Who may do what, from explicit grants (guardian) and from facts (tenure). Asked on a day, never "now"."""
+
 from __future__ import annotations
 
 from datetime import date

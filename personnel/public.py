@@ -3,6 +3,7 @@
 Answers are frozen values, not model objects, except where a queryset is the point. Whoever asks who was head *on a day*
 gets the holder, or the gap with the superior to turn to.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterable

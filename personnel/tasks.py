@@ -1,4 +1,5 @@
 """What runs without a page: loading reference data at set-up."""
+
 from __future__ import annotations
 
 from django.utils import timezone

@@ -1,4 +1,5 @@
 """Addresses of personnel; codes, never countable ids."""
+
 from django.urls import path
 
 from personnel.views import agency, grant, officer, position, tenure

@@ -1,4 +1,5 @@
 """Who may do what in recruitment: computed from reach, tenure and duty. Administrators have none of it."""
+
 from __future__ import annotations
 
 from datetime import datetime

@@ -1,4 +1,5 @@
 """What workers do: official documents and notices. Handlers call the documents and mail of the ground; idempotent."""
+
 from __future__ import annotations
 
 from django.utils import timezone

@@ -1,4 +1,5 @@
 """Addresses of recruitment: /recruitment/ for everybody, /staff/recruitment/ for staff."""
+
 from django.urls import path
 
 from recruitment.views import applications, candidate, leadership, marking, public, results, rounds

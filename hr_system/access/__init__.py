@@ -1,4 +1,5 @@
 """Who acts, what each view demands, and the one gateway to explicit grants. Nothing is visible by default."""
+
 from hr_system.access.actor import Actor, ActorKind
 from hr_system.access.errors import DomainError, NotAllowed, Refused, Stale, TooLate, require
 from hr_system.access.request import Request

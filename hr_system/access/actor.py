@@ -1,4 +1,5 @@
 """The one who acts: every action is told who that is, never left to guess."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field

@@ -1,4 +1,5 @@
 """At start-up: no URL without a rule, no rule that nobody defined."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,4 +1,5 @@
 """The refusals that pages know how to show. Anything else is a fault and is left to crash and be logged."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

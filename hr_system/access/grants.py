@@ -1,4 +1,5 @@
 """The one gateway to guardian: explicit grants on the few big things (an agency, a round), one subquery to read them."""
+
 from __future__ import annotations
 
 from typing import Any

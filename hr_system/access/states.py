@@ -1,4 +1,5 @@
 """Moving a record from one state to another so that of two people acting at once only one succeeds."""
+
 from __future__ import annotations
 
 from typing import Any

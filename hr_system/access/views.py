@@ -1,4 +1,5 @@
 """Every view says who may open it; `checks.py` refuses to start while one does not."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

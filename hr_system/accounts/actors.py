@@ -1,4 +1,5 @@
 """From an account to the one who acts."""
+
 from __future__ import annotations
 
 from datetime import datetime

@@ -1,4 +1,5 @@
 """Where allauth meets the house: mail through the outbox, clients without addresses, sign-ups in the audit."""
+
 from __future__ import annotations
 
 from typing import Any

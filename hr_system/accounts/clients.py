@@ -1,4 +1,5 @@
 """Telling clients apart without knowing them: a keyed hash that changes every day and cannot be undone afterwards."""
+
 from __future__ import annotations
 
 import ipaddress

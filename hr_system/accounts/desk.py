@@ -1,4 +1,5 @@
 """What waits, and what a person may read about themselves."""
+
 from __future__ import annotations
 
 from datetime import date
@@ -57,5 +58,7 @@ def own_account(user: User) -> list[tuple[Any, Any]]:
     grants = RoleGrant.objects.filter(user=user, confirmed_at__isnull=False, revoked_at__isnull=True)
     for grant in grants.order_by("starts_at", "pk"):
         until = format_day(timezone.localdate(grant.ends_at)) if grant.ends_at else "…"
-        rows.append((_("Role"), f"{grant.get_role_display()} ({format_day(timezone.localdate(grant.starts_at))} – {until})"))
+        rows.append(
+            (_("Role"), f"{grant.get_role_display()} ({format_day(timezone.localdate(grant.starts_at))} – {until})")
+        )
     return rows

@@ -1,4 +1,5 @@
 """What is typed on the pages of accounts and personal data."""
+
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
@@ -60,7 +61,9 @@ class ConfirmForm(Form):
 
 class CorrectionAskForm(Form):
     subject = forms.CharField(label=_("What is wrong"), max_length=150)
-    text = forms.CharField(label=_("What it should be, and how we can see that"), widget=forms.Textarea, max_length=4000)
+    text = forms.CharField(
+        label=_("What it should be, and how we can see that"), widget=forms.Textarea, max_length=4000
+    )
 
 
 class CorrectionAnswerForm(Form):
@@ -73,7 +76,11 @@ class CorrectionAnswerForm(Form):
 
 class RetentionForm(Form):
     months = forms.IntegerField(
-        label=_("Kept for (months)"), min_value=0, max_value=2400, required=False, help_text=_("Empty means permanently")
+        label=_("Kept for (months)"),
+        min_value=0,
+        max_value=2400,
+        required=False,
+        help_text=_("Empty means permanently"),
     )
     source = forms.CharField(label=_("Source"), max_length=300)
     is_confirmed = forms.BooleanField(label=_("Confirmed against the official text"), required=False)
@@ -84,7 +91,10 @@ class BreachForm(Form):
     discovered_on = DayField(label=_("Day of discovery"))
     discovered_time = forms.TimeField(label=_("Time of discovery"), help_text=_("For example 14:30"))
     description = forms.CharField(
-        label=_("What happened"), widget=forms.Textarea, max_length=8000, help_text=_("Without names of the people affected")
+        label=_("What happened"),
+        widget=forms.Textarea,
+        max_length=8000,
+        help_text=_("Without names of the people affected"),
     )
     people_affected = forms.IntegerField(label=_("People affected (estimate)"), min_value=0, max_value=200_000_000)
 

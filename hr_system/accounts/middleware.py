@@ -1,4 +1,5 @@
 """Each request knows who acts; staff without a second factor are led to set one up."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -1,4 +1,5 @@
 """Who may do what with accounts and personal data."""
+
 from __future__ import annotations
 
 from hr_system.access import Actor

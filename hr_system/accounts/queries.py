@@ -1,4 +1,5 @@
 """Looking: people, roles, and the registers of personal data."""
+
 from __future__ import annotations
 
 from datetime import date, datetime

@@ -1,4 +1,5 @@
 """Reference data of accounts: a group for each role, and the retention schedule as first entered."""
+
 from __future__ import annotations
 
 from django.contrib.auth.models import Group

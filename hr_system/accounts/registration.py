@@ -1,4 +1,5 @@
 """What accounts hand in at start-up."""
+
 from __future__ import annotations
 
 from typing import Any

@@ -1,4 +1,5 @@
 """The roles, which of them need two people, and the one query that says which a person holds at an instant."""
+
 from __future__ import annotations
 
 from datetime import datetime

@@ -1,4 +1,5 @@
 """Pure rules of accounts: no database, no clock."""
+
 from __future__ import annotations
 
 import calendar

@@ -1,4 +1,5 @@
 """Work by the clock."""
+
 from __future__ import annotations
 
 from datetime import datetime

@@ -2,6 +2,7 @@
 
 Names are loaded on first use, because the models need Django's app registry.
 """
+
 from __future__ import annotations
 
 from importlib import import_module

@@ -2,6 +2,7 @@
 
 The hash is keyed (HMAC, key outside the database): whoever holds only the database cannot forge a chain that verifies.
 """
+
 from __future__ import annotations
 
 import json

@@ -1,4 +1,5 @@
 """At start-up: the triggers that make the record append-only must stand."""
+
 from __future__ import annotations
 
 from typing import Any

@@ -1,4 +1,5 @@
 """The record of who did what. Written once, by `record`; placed in the chain by one sequencer; never changed."""
+
 from __future__ import annotations
 
 from django.conf import settings

@@ -1,4 +1,5 @@
 """Writing an entry: inside the action's transaction, so that no change is without its record and no record a lie."""
+
 from __future__ import annotations
 
 from datetime import datetime

@@ -2,6 +2,7 @@
 
 It lives here and not in crypto because it is recorded, and crypto lies below the audit.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -33,7 +34,9 @@ def sealed_columns() -> Iterator[tuple[type[models.Model], SealedTextField]]:
 def rotate(*, by: Actor, at: datetime) -> dict[str, int]:
     """Re-seal what older keys sealed; returns how much of what. Running it again continues where it stopped."""
     ring()
-    changed = {f"{model._meta.label_lower}.{field.name}": _rotate_column(model, field) for model, field in sealed_columns()}
+    changed = {
+        f"{model._meta.label_lower}.{field.name}": _rotate_column(model, field) for model, field in sealed_columns()
+    }
     changed["crypto.sealedfile"] = _rotate_files()
     changed = {name: count for name, count in changed.items() if count}
     with transaction.atomic():
@@ -66,7 +69,10 @@ def _rotate_column(model: type[models.Model], field: SealedTextField) -> int:
         last = rows[-1][0]
         old = [(pk, text) for pk, text in rows if key_name(sealed_bytes(text))[0] != ring().newest]
         with transaction.atomic(), connection.cursor() as cursor:
-            for pk, text in old:  # compare-and-swap: what somebody writes meanwhile is sealed with the newest key anyway
+            for (
+                pk,
+                text,
+            ) in old:  # compare-and-swap: what somebody writes meanwhile is sealed with the newest key anyway
                 cursor.execute(update, [seal_text(unseal_text(text)), pk, text])
                 changed += cursor.rowcount
     return changed

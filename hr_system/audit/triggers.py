@@ -2,6 +2,7 @@
 
 Installed after every migrate and checked at start: SQLite drops triggers when it remakes a table.
 """
+
 from __future__ import annotations
 
 from typing import Any

@@ -1,4 +1,5 @@
 """Changing the calendar: every change names its source, gives the year a new revision and leaves an audit entry."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

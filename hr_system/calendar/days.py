@@ -5,6 +5,7 @@ public holidays and their make-up days (Labour Code 2019, art. 111(3) and 112), 
 of the Prime Minister swaps against a working day. Whether the day of the event is counted differs between the text and
 practice (real recruitment notices count the day of notice as day 1), so it is a parameter of each count.
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass

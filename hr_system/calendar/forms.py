@@ -1,4 +1,5 @@
 """What an administrator tells the calendar. Every change names the decision it rests on."""
+
 from __future__ import annotations
 
 from django import forms

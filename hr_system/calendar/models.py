@@ -1,4 +1,5 @@
 """What the state has said about days off: reference rows from the sourced table, and corrections made by people."""
+
 from __future__ import annotations
 
 from django.db import models

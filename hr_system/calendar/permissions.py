@@ -1,4 +1,5 @@
 """Who may change the calendar."""
+
 from __future__ import annotations
 
 from hr_system.access import Actor, has_right

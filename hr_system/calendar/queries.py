@@ -1,4 +1,5 @@
 """The calendar as a value, and the pages' view of it."""
+
 from __future__ import annotations
 
 import calendar as months

@@ -1,4 +1,5 @@
 """Loading the sourced table. Run by the reference loader at installation and after an update; changes only what differs."""
+
 from __future__ import annotations
 
 import csv

@@ -1,4 +1,5 @@
 """The calendar's pages for those who keep reference data."""
+
 from __future__ import annotations
 
 from functools import partial

@@ -1,4 +1,5 @@
 """At deployment: the ring must be readable and must have the entry that rotation leaves alone."""
+
 from __future__ import annotations
 
 from typing import Any

@@ -1,4 +1,5 @@
 """Random codes that people read, dictate and type: no letters that look alike, forgiving of how they are typed."""
+
 from __future__ import annotations
 
 import secrets

@@ -1,4 +1,5 @@
 """Model fields: text that the database cannot read, and codes that cannot be counted up."""
+
 from __future__ import annotations
 
 from typing import Any

@@ -1,4 +1,5 @@
 """Staging, claiming, reading and purging sealed files. Clear bytes exist in memory only."""
+
 from __future__ import annotations
 
 import secrets
@@ -71,7 +72,9 @@ def claim(sealed_file: SealedFile) -> None:
 def purge_stale(at: datetime) -> int:
     """Delete staged files that nothing claimed within a day. The row goes first: a claim can then no longer win."""
     purged = 0
-    for pk in list(SealedFile.objects.filter(is_claimed=False, staged_at__lt=at - STALE_AFTER).values_list("pk", flat=True)):
+    for pk in list(
+        SealedFile.objects.filter(is_claimed=False, staged_at__lt=at - STALE_AFTER).values_list("pk", flat=True)
+    ):
         purged += discard(pk)
     return purged
 

@@ -1,4 +1,5 @@
 """Files that only the key ring opens: what lies in storage is ciphertext under a random name."""
+
 from __future__ import annotations
 
 from django.db import models

@@ -1,4 +1,5 @@
 """Ed25519 proofs: what is printed on paper or in a QR code can be shown to be ours, without a database."""
+
 from __future__ import annotations
 
 import base64

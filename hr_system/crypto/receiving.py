@@ -1,4 +1,5 @@
 """Uploads on their way in: in memory only until they are sealed, and never dropped without the form being able to say so."""
+
 from __future__ import annotations
 
 from io import BytesIO

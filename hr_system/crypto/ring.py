@@ -1,4 +1,5 @@
 """The key ring: AES-256-GCM keys outside the database, newest first; every ciphertext names the key that opens it."""
+
 from __future__ import annotations
 
 import base64

@@ -1,4 +1,5 @@
 """Sealing bytes and text, and keyed hashes that let equal things be found without being readable."""
+
 from __future__ import annotations
 
 import base64

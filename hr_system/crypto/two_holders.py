@@ -1,4 +1,5 @@
 """Sealed so that two people must both come: neither holder alone, nor the server, can open it."""
+
 from __future__ import annotations
 
 import os

@@ -1,4 +1,5 @@
 """What may be uploaded: told by the bytes themselves, never by the name or the browser. Pure, no storage."""
+
 from __future__ import annotations
 
 import io

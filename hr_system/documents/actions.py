@@ -1,4 +1,5 @@
 """Storing, signing and revoking documents. What was stored is never rendered again and never changed."""
+
 from __future__ import annotations
 
 import hashlib
@@ -92,7 +93,9 @@ def _keep(document: StoredDocument, data: bytes, *, by: Actor, at: datetime) -> 
 
 def signed_content(document: StoredDocument, signatory_title: str, signatory_name: str, at: datetime) -> str:
     """What a signature vouches for: these bytes, by this person in this office, at this instant."""
-    return json.dumps([document.code, document.sha256, signatory_title, signatory_name, at.isoformat()], ensure_ascii=False)
+    return json.dumps(
+        [document.code, document.sha256, signatory_title, signatory_name, at.isoformat()], ensure_ascii=False
+    )
 
 
 @transaction.atomic

@@ -1,4 +1,5 @@
 """Printing many documents: a few at a time, each few in a transaction of its own, so that a stop loses little."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -1,4 +1,5 @@
 """Saying at start-up that PDFs cannot be made here, and which line mends it."""
+
 from __future__ import annotations
 
 from typing import Any

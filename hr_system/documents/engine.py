@@ -2,6 +2,7 @@
 
 Nothing is fetched but our own stylesheet and fonts: no network, no file of the machine, whatever a template contains.
 """
+
 from __future__ import annotations
 
 import atexit
@@ -15,7 +16,9 @@ ASSETS = Path(__file__).parent / "static" / "documents"
 BASE_URL = "https://bundled.invalid/"  # relative addresses need a scheme that joins; nothing is ever looked up
 PDF_VARIANT = "pdf/a-3a"
 APT_LINE = "apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-ALLOWED = frozenset(path.relative_to(ASSETS).as_posix() for path in ASSETS.rglob("*") if path.suffix in {".css", ".ttf"})
+ALLOWED = frozenset(
+    path.relative_to(ASSETS).as_posix() for path in ASSETS.rglob("*") if path.suffix in {".css", ".ttf"}
+)
 
 
 class PangoMissing(RuntimeError):  # noqa: N818

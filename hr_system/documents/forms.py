@@ -1,4 +1,5 @@
 """What somebody holds in hand: a code, or the file itself."""
+
 from __future__ import annotations
 
 from typing import Any

@@ -1,4 +1,5 @@
 """A document as it was issued. Its bytes are written once; corrections are new documents that name the old one."""
+
 from __future__ import annotations
 
 from django.db import models

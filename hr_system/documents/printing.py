@@ -1,4 +1,5 @@
 """From a template to a document: PDF where Pango is at hand, else HTML that prints the same."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -68,4 +69,6 @@ def print_document(
 
 def qr(address: str) -> str:
     """An inline SVG, error level M: still read when a stamp or a fold takes a tenth of it."""
-    return segno.make(address, error="m", micro=False).svg_inline(border=0, scale=1, omitsize=True, svgclass="qr", lineclass=None)
+    return segno.make(address, error="m", micro=False).svg_inline(
+        border=0, scale=1, omitsize=True, svgclass="qr", lineclass=None
+    )

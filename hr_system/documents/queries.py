@@ -1,4 +1,5 @@
 """Finding documents, reading their bytes, and saying whether what somebody holds is genuine."""
+
 from __future__ import annotations
 
 import hashlib

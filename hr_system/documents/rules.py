@@ -1,4 +1,5 @@
 """The parts of an official document (Decree 30/2020/ND-CP, annex I). Pure."""
+
 from __future__ import annotations
 
 import re
@@ -72,7 +73,7 @@ def place_and_day(place: str, on: date) -> str:
 
 
 def unbroken_territory(name: str) -> str:
-    """"Ủy ban nhân dân tỉnh Bắc Ninh" may break before "tỉnh" and nowhere after it, so that no "Ninh" stands alone."""
+    """A province's name may break before its kind ("tỉnh") and nowhere after it, so that no "Ninh" stands alone."""
     found = TERRITORY.search(name)
     if found is None or "\n" in name or len(name) - found.end() > LONGEST_TAIL:
         return name

@@ -1,4 +1,5 @@
 """Bulk printing in the worker."""
+
 from __future__ import annotations
 
 from django.utils import timezone

@@ -1,4 +1,5 @@
 """Is this document or receipt genuine? And the documents that anybody may read."""
+
 from __future__ import annotations
 
 from typing import Any

@@ -1,4 +1,5 @@
 """Letters by e-mail: `mail.post(...)` inside a transaction. Loaded on first use: models need the app registry."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any

@@ -1,4 +1,5 @@
 """Mail that waits to be sent. The address and the words are sealed, and wiped once it has gone."""
+
 from __future__ import annotations
 
 from django.db import models

@@ -1,4 +1,5 @@
 """Posting a letter: rendered now, sealed, sent later by a worker."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -13,7 +14,9 @@ from hr_system.crypto import keyed_hash
 from hr_system.mail.models import OutgoingMail
 
 
-def post(*, to: str, template: str, context: dict[str, Any], key: str | None = None, language: str = "vi") -> OutgoingMail:
+def post(
+    *, to: str, template: str, context: dict[str, Any], key: str | None = None, language: str = "vi"
+) -> OutgoingMail:
     """Write the sealed row and its task in the caller's transaction. The same key is the same letter.
 
     `template` is "email/<app>/<name>": `.subject.txt` and `.txt`. No content of cases in mail: say that there is news

@@ -1,4 +1,5 @@
 """Sending happens in workers."""
+
 from __future__ import annotations
 
 from hr_system import queue

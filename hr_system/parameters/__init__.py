@@ -6,6 +6,7 @@
 `evidence`: V read in the official text, S from a secondary source, M from memory. S and M show as "to be confirmed".
 Names that need Django's app registry are loaded on first use.
 """
+
 from __future__ import annotations
 
 from importlib import import_module

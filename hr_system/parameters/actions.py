@@ -1,4 +1,5 @@
 """Entering a value: with its source and the reason; nothing entered before is changed."""
+
 from __future__ import annotations
 
 from datetime import date, datetime

@@ -1,4 +1,5 @@
 """What code declares: the name, the default, what kind of value it is and how well it is known."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

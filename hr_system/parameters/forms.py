@@ -1,4 +1,5 @@
 """What is said when a parameter is changed."""
+
 from __future__ import annotations
 
 from django import forms

@@ -1,4 +1,5 @@
 """Values entered for declared parameters: dated rows, never changed; a later entry for the same day replaces it."""
+
 from __future__ import annotations
 
 from django.conf import settings

@@ -1,4 +1,5 @@
 """Reading parameters on a day."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable

@@ -1,4 +1,5 @@
 """Pages of those who keep the reference data."""
+
 from __future__ import annotations
 
 from django.http import Http404, HttpResponse

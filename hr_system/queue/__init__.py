@@ -2,6 +2,7 @@
 
 Names that need Django's app registry are loaded on first use.
 """
+
 from __future__ import annotations
 
 from importlib import import_module

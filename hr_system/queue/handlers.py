@@ -1,4 +1,5 @@
 """Who does what: handlers by name, and functions that run on the clock. Apps fill both from their tasks.py."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

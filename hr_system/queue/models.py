@@ -1,4 +1,5 @@
 """The outbox: durable work is a row written in the transaction of the change. The broker only carries a nudge."""
+
 from __future__ import annotations
 
 from django.db import models

@@ -1,4 +1,5 @@
 """Putting work into the outbox, nudging the broker, and asking how far it is."""
+
 from __future__ import annotations
 
 import time

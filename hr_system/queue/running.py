@@ -1,4 +1,5 @@
 """Running one task: claim it by compare-and-swap, do it together with its done mark, or say when to try again."""
+
 from __future__ import annotations
 
 import secrets

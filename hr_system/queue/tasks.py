@@ -1,4 +1,5 @@
 """The two Celery tasks of the project, and the ground's own periodic work."""
+
 from __future__ import annotations
 
 from datetime import datetime

@@ -2,6 +2,7 @@
 
 Apps register in `AppConfig.ready()`. Each list keeps its order; registering the same name twice raises ValueError.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable

@@ -1,4 +1,5 @@
 """What is the same everywhere. Anything secret or local is read from the environment."""
+
 from pathlib import Path
 
 import environ

@@ -1,4 +1,5 @@
 """Development and the demonstration: safe by default, needs nothing set."""
+
 from hr_system.settings.base import *
 from hr_system.settings.base import VAR_DIR, env
 

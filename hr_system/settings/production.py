@@ -1,4 +1,5 @@
 """Production: refuses to start without its secrets; strict transport; staff need a second factor."""
+
 from hr_system.settings.base import *
 from hr_system.settings.base import STORAGES, env
 

@@ -1,4 +1,5 @@
 """Tests: quick password hashing, mail and files in memory or a temporary folder; both databases by DATABASE_URL."""
+
 import tempfile
 from pathlib import Path
 

@@ -2,6 +2,7 @@
 
 Only what our settings can show; taken from its templates `account`, `mfa`, `usersessions` and its forms.
 """
+
 from django.utils.translation import gettext_noop, ngettext_lazy
 
 BORROWED = (
@@ -49,7 +50,9 @@ BORROWED = (
     gettext_noop("Key nr. {number}"),
     gettext_noop("Authenticator code"),
     gettext_noop("Passwordless"),
-    gettext_noop("Enabling passwordless operation allows you to sign in using just this key, but imposes additional requirements such as biometrics or PIN protection."),
+    gettext_noop(
+        "Enabling passwordless operation allows you to sign in using just this key, but imposes additional requirements such as biometrics or PIN protection."
+    ),
     gettext_noop("Account Inactive"),
     gettext_noop("This account is inactive."),
     gettext_noop("Confirm"),
@@ -74,9 +77,13 @@ BORROWED = (
     gettext_noop("Do you really want to remove the selected email address?"),
     gettext_noop("Email Address"),
     gettext_noop("Confirm Email Address"),
-    gettext_noop('Please confirm that <a href="mailto:%(email)s">%(email)s</a> is an email address for user %(user_display)s.'),
+    gettext_noop(
+        'Please confirm that <a href="mailto:%(email)s">%(email)s</a> is an email address for user %(user_display)s.'
+    ),
     gettext_noop("Unable to confirm %(email)s because it is already confirmed by a different account."),
-    gettext_noop('This email confirmation link expired or is invalid. Please <a href="%(email_url)s">issue a new email confirmation request</a>.'),
+    gettext_noop(
+        'This email confirmation link expired or is invalid. Please <a href="%(email_url)s">issue a new email confirmation request</a>.'
+    ),
     gettext_noop("Sign in with a passkey"),
     gettext_noop("Sign Out"),
     gettext_noop("Are you sure you want to sign out?"),
@@ -90,12 +97,18 @@ BORROWED = (
     gettext_noop("Password successfully set."),
     gettext_noop("Primary email address set."),
     gettext_noop("Change Password"),
-    gettext_noop("Forgotten your password? Enter your email address below, and we'll send you an email allowing you to reset it."),
+    gettext_noop(
+        "Forgotten your password? Enter your email address below, and we'll send you an email allowing you to reset it."
+    ),
     gettext_noop("Reset My Password"),
     gettext_noop("Please contact us if you have any trouble resetting your password."),
-    gettext_noop("We have sent you an email. If you have not received it please check your spam folder. Otherwise contact us if you do not receive it in a few minutes."),
+    gettext_noop(
+        "We have sent you an email. If you have not received it please check your spam folder. Otherwise contact us if you do not receive it in a few minutes."
+    ),
     gettext_noop("Bad Token"),
-    gettext_noop('The password reset link was invalid, possibly because it has already been used.  Please request a <a href="%(passwd_reset_url)s">new password reset</a>.'),
+    gettext_noop(
+        'The password reset link was invalid, possibly because it has already been used.  Please request a <a href="%(passwd_reset_url)s">new password reset</a>.'
+    ),
     gettext_noop("Your password is now changed."),
     gettext_noop("Set Password"),
     gettext_noop("Enter your password:"),
@@ -107,9 +120,13 @@ BORROWED = (
     gettext_noop("Note"),
     gettext_noop("You are already logged in as %(user_display)s."),
     gettext_noop("Warning:"),
-    gettext_noop("You currently do not have any email address set up. You should really add an email address so you can receive notifications, reset your password, etc."),
+    gettext_noop(
+        "You currently do not have any email address set up. You should really add an email address so you can receive notifications, reset your password, etc."
+    ),
     gettext_noop("Verify Your Email Address"),
-    gettext_noop("We have sent an email to you for verification. Follow the link provided to finalize the signup process. If you do not see the verification email in your main inbox, check your spam folder. Please contact us if you do not receive the verification email within a few minutes."),
+    gettext_noop(
+        "We have sent an email to you for verification. Follow the link provided to finalize the signup process. If you do not see the verification email in your main inbox, check your spam folder. Please contact us if you do not receive the verification email within a few minutes."
+    ),
     gettext_noop("Two-Factor Authentication"),
     gettext_noop("Sessions"),
     gettext_noop("Your account is protected by two-factor authentication. Please enter an authenticator code:"),
@@ -142,7 +159,9 @@ BORROWED = (
     gettext_noop("Generate new codes"),
     gettext_noop("I have saved my recovery codes"),
     gettext_noop("Activate Authenticator App"),
-    gettext_noop("To protect your account with two-factor authentication, scan the QR code below with your authenticator app. Then, input the verification code generated by the app below."),
+    gettext_noop(
+        "To protect your account with two-factor authentication, scan the QR code below with your authenticator app. Then, input the verification code generated by the app below."
+    ),
     gettext_noop("Authenticator secret"),
     gettext_noop("You can store this secret and use it to reinstall your authenticator app at a later time."),
     gettext_noop("Deactivate Authenticator App"),
@@ -170,5 +189,9 @@ BORROWED = (
     gettext_noop("Current"),
     gettext_noop("Sign Out Other Sessions"),
     ngettext_lazy("You have added %(count)s security key.", "You have added %(count)s security keys.", "count"),
-    ngettext_lazy("There is %(unused_count)s out of %(total_count)s recovery codes available.", "There are %(unused_count)s out of %(total_count)s recovery codes available.", "unused_count"),
+    ngettext_lazy(
+        "There is %(unused_count)s out of %(total_count)s recovery codes available.",
+        "There are %(unused_count)s out of %(total_count)s recovery codes available.",
+        "unused_count",
+    ),
 )

@@ -53,15 +53,18 @@ def save(catalogue: Catalog, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     catalogue.header_comment = "# Vietnamese catalogue. Every message has a translation; none is fuzzy."
     with path.open("wb") as file:
-        write_po(file, catalogue, width=110, include_lineno=False, ignore_obsolete=True, sort_output=True,
-                 omit_header=False)
+        write_po(
+            file, catalogue, width=110, include_lineno=False, ignore_obsolete=True, sort_output=True, omit_header=False
+        )
 
 
 def untranslated(path: Path) -> list[str]:
     """Messages that a Vietnamese reader would meet in English."""
     with path.open("rb") as file:
         catalogue = read_po(file, locale="vi")
-    return [str(message.id) for message in catalogue if message.id and (message.fuzzy or not _is_filled(message.string))]
+    return [
+        str(message.id) for message in catalogue if message.id and (message.fuzzy or not _is_filled(message.string))
+    ]
 
 
 def compile_catalogue(path: Path) -> bool:

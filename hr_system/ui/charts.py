@@ -63,16 +63,28 @@ def funnel(points: Iterable[Any], centre: Any = None) -> dict[str, Any]:
         point["outside"] = _is_outside(point)
     names = ("lower", "upper", "lower_outer", "upper_outer")
     limits = {name: _path((frame.x(p["size"]), _y(frame, p[name])) for p in read) for name in names}
-    return {"points": read, "limits": limits, **_axes(frame),
-            "centre": None if centre is None else _short(frame.y(float(centre))), "centre_value": centre}
+    return {
+        "points": read,
+        "limits": limits,
+        **_axes(frame),
+        "centre": None if centre is None else _short(frame.y(float(centre))),
+        "centre_value": centre,
+    }
 
 
 def line(rows: Iterable[Any]) -> dict[str, Any]:
     """A line over equally spaced labels; a missing value breaks the line instead of being drawn as nought."""
     read = [(_read(row, 0, "label"), _read(row, 1, "value")) for row in rows]
     frame = Frame(max(len(read) - 1, 1), _ceiling(max((float(v) for _, v in read if v is not None), default=0)))
-    points = [{"label": label, "value": value, "x": _short(frame.x(i)),
-               "y": None if value is None else _short(frame.y(float(value)))} for i, (label, value) in enumerate(read)]
+    points = [
+        {
+            "label": label,
+            "value": value,
+            "x": _short(frame.x(i)),
+            "y": None if value is None else _short(frame.y(float(value))),
+        }
+        for i, (label, value) in enumerate(read)
+    ]
     path = _path((frame.x(i), _y(frame, None if v is None else float(v))) for i, (_, v) in enumerate(read))
     every = max(1, math.ceil(len(points) / 8))
     return {"points": points, "path": path, "labels": points[::every], **_axes(frame)}
@@ -87,10 +99,14 @@ def _axes(frame: Frame) -> dict[str, Any]:
 
 
 def _point(point: Any) -> dict[str, Any]:
-    numbers = {name: _float(_read(point, None, name)) for name in
-               ("lower", "upper", "lower_outer", "upper_outer")}
-    return {"label": _read(point, 0, "label"), "size": float(_read(point, 1, "size")),
-            "value": float(_read(point, 2, "value")), "url": _read(point, None, "url") or "", **numbers}
+    numbers = {name: _float(_read(point, None, name)) for name in ("lower", "upper", "lower_outer", "upper_outer")}
+    return {
+        "label": _read(point, 0, "label"),
+        "size": float(_read(point, 1, "size")),
+        "value": float(_read(point, 2, "value")),
+        "url": _read(point, None, "url") or "",
+        **numbers,
+    }
 
 
 def _is_outside(point: dict[str, Any]) -> bool:

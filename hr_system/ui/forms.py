@@ -143,6 +143,9 @@ class ModelForm(_Base, forms.ModelForm):
         for name, field in self.fields.items():
             if type(field) is forms.DateField:
                 self.fields[name] = DayField(
-                    label=field.label, required=field.required, initial=field.initial, disabled=field.disabled,
+                    label=field.label,
+                    required=field.required,
+                    initial=field.initial,
+                    disabled=field.disabled,
                     **({"help_text": field.help_text} if field.help_text else {}),
                 )

@@ -54,8 +54,17 @@ def form_page(
             if done:
                 messages.success(request, done)
             return redirect(to(result) if callable(to) else to)
-    page = {"form": form, "title": title, "submit": submit, "intro": intro, "base": base, "submit_kind": kind,
-            "cancel": "", "law": "", **(context or {})}
+    page = {
+        "form": form,
+        "title": title,
+        "submit": submit,
+        "intro": intro,
+        "base": base,
+        "submit_kind": kind,
+        "cancel": "",
+        "law": "",
+        **(context or {}),
+    }
     return render(request, template, page, status=UNPROCESSABLE if form.is_bound and form.errors else 200)
 
 

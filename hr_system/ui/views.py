@@ -17,15 +17,25 @@ class Sample(Form):
     born_on = DayField(label="Ngày sinh")
     code = CodeWord(label="Mã tra cứu", required=False)
     mark = forms.DecimalField(label="Điểm", max_digits=5, decimal_places=2)
-    province = forms.ChoiceField(label="Tỉnh, thành phố", choices=[("", "—"), ("01", "Hà Nội"), ("79", "TP. Hồ Chí Minh")])
+    province = forms.ChoiceField(
+        label="Tỉnh, thành phố", choices=[("", "—"), ("01", "Hà Nội"), ("79", "TP. Hồ Chí Minh")]
+    )
     answer = forms.ChoiceField(
-        label="Ông, bà muốn nhận trả lời không?", widget=forms.RadioSelect, help_text="Có thể đổi sau",
-        choices=[("yes", "Có, gửi thư điện tử cho tôi"), ("no", "Không, tôi sẽ tự tra cứu bằng mã")])
+        label="Ông, bà muốn nhận trả lời không?",
+        widget=forms.RadioSelect,
+        help_text="Có thể đổi sau",
+        choices=[("yes", "Có, gửi thư điện tử cho tôi"), ("no", "Không, tôi sẽ tự tra cứu bằng mã")],
+    )
     topics = forms.MultipleChoiceField(
-        label="Việc đã xảy ra", widget=forms.CheckboxSelectMultiple, required=False,
-        choices=[("delay", "Kéo dài thời hạn"), ("papers", "Đòi thêm giấy tờ"), ("money", "Đòi tiền")])
+        label="Việc đã xảy ra",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        choices=[("delay", "Kéo dài thời hạn"), ("papers", "Đòi thêm giấy tờ"), ("money", "Đòi tiền")],
+    )
     story = forms.CharField(label="Nội dung", widget=forms.Textarea)
-    paper = forms.FileField(label="Tệp kèm theo", required=False, help_text="PDF, JPEG hoặc PNG, mỗi tệp không quá 10 MB")
+    paper = forms.FileField(
+        label="Tệp kèm theo", required=False, help_text="PDF, JPEG hoặc PNG, mỗi tệp không quá 10 MB"
+    )
     agree = forms.BooleanField(label="Tôi đã đọc thông báo về dữ liệu cá nhân", help_text="Bắt buộc")
     website = Honeypot()
 

@@ -1,4 +1,5 @@
 """Recusal: rows that keep the people concerned away, from the facts of the tree and from those who step back."""
+
 from __future__ import annotations
 
 from datetime import date, datetime

@@ -1,4 +1,5 @@
 """Tying an act to the head in office on its day; a doubt stays a doubt until somebody decides it with a reason."""
+
 from __future__ import annotations
 
 from datetime import date, datetime

@@ -1,4 +1,5 @@
 """Handling: look, assign, write, conclude, close. Each asks again whether the actor may, at the instant."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -1,4 +1,5 @@
 """What the holder of a receipt may do: write, and rate the handling once it is closed."""
+
 from __future__ import annotations
 
 from datetime import datetime

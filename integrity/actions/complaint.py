@@ -1,4 +1,5 @@
 """Filing: one transaction makes complaint, case, clocks, binding, bars and the audit entry, then the receipt is shown."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

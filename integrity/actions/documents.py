@@ -1,4 +1,5 @@
 """Tying a document that the queue made to what it is about. Storing it wrote the audit entry."""
+
 from __future__ import annotations
 
 from typing import Any

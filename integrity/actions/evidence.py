@@ -1,4 +1,5 @@
 """Files sealed at the first post, so that an error elsewhere in the form does not lose them; added later; opened by reason."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable

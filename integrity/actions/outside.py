@@ -1,4 +1,5 @@
 """Where nobody remains who may handle a case, it carries the outside body that the house has configured."""
+
 from __future__ import annotations
 
 from datetime import datetime

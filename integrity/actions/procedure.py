@@ -1,4 +1,5 @@
 """Loading the catalogue of procedures that came with the product."""
+
 from __future__ import annotations
 
 import csv

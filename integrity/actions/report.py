@@ -1,4 +1,5 @@
 """Denominators, and the report: figures are frozen at once, the document is made in the queue."""
+
 from __future__ import annotations
 
 from datetime import date, datetime
@@ -38,7 +39,9 @@ def enter_exposure(
 
 
 @transaction.atomic
-def make_report(*, agency_id: int, period_from: date, period_until: date, by: Actor, at: datetime) -> AccountabilityReport:
+def make_report(
+    *, agency_id: int, period_from: date, period_until: date, by: Actor, at: datetime
+) -> AccountabilityReport:
     """Freeze the figures now; whoever opens the report later reads the same."""
     require(may_report_on(by, agency_id, legal_day(at)))
     officer = personnel.officer_of(by)

@@ -1,4 +1,5 @@
 """The closing letter and the accountability report as official documents, made once in the queue."""
+
 from __future__ import annotations
 
 from datetime import datetime

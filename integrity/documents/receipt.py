@@ -1,4 +1,5 @@
 """The citizen's receipt. Its QR carries a signed proof that something was received, never the code."""
+
 from __future__ import annotations
 
 import json
@@ -45,6 +46,10 @@ def receipt_document(complaint: Complaint, code: str, at: datetime) -> tuple[byt
         parent_body="", body="Cổng tiếp nhận phản ánh", number="", place=_seat(complaint), issued_on=legal_day(complaint.received_at),
         type_name="Giấy biên nhận", subject="Về việc tiếp nhận phản ánh của công dân", unnumbered=True,
     )  # fmt: skip
-    context = {"complaint": complaint, "receipt_code": code, "deadlines": complaint.case.deadlines.order_by("due_on", "pk")}
+    context = {
+        "complaint": complaint,
+        "receipt_code": code,
+        "deadlines": complaint.case.deadlines.order_by("due_on", "pk"),
+    }
     address = f"{settings.SITE_URL.rstrip('/')}/verify/?proof={quote(proof_of(complaint))}"
     return documents.render("print/integrity/receipt.html", context, official, at, verification=address)

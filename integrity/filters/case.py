@@ -1,4 +1,5 @@
 """How the inbox is narrowed; each choice has its index."""
+
 from __future__ import annotations
 
 import django_filters as filters

@@ -1,4 +1,5 @@
 """What staff say about a case."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -24,7 +25,9 @@ class AssignForm(Form):
 
 
 class MessageForm(Form):
-    body = forms.CharField(label=_("Message to the citizen"), widget=forms.Textarea(attrs={"rows": 6}), max_length=10_000)
+    body = forms.CharField(
+        label=_("Message to the citizen"), widget=forms.Textarea(attrs={"rows": 6}), max_length=10_000
+    )
 
 
 class BindingForm(Form):
@@ -44,7 +47,9 @@ class ConcludeForm(Form):
     )  # fmt: skip
     reasons = forms.CharField(label=_("Reasons, as the citizen will read them"), widget=forms.Textarea(attrs={"rows": 6}),
                               max_length=10_000)  # fmt: skip
-    evidence_cited = forms.CharField(label=_("Evidence cited"), widget=forms.Textarea(attrs={"rows": 4}), max_length=5000)
+    evidence_cited = forms.CharField(
+        label=_("Evidence cited"), widget=forms.Textarea(attrs={"rows": 4}), max_length=5000
+    )
 
 
 class ReportForm(Form):

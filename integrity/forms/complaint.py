@@ -1,4 +1,5 @@
 """The citizen's report: one short page, tolerant of how people write, with everything typed still there on an error."""
+
 from __future__ import annotations
 
 import re
@@ -49,7 +50,9 @@ class ComplaintForm(Form):
     procedure = forms.CharField(label=_("What were you there for?"), max_length=300, required=False,
                                 widget=forms.TextInput(attrs={"list": "procedures"}),
                                 help_text=_("The procedure or the kind of paper, in your words."))  # fmt: skip
-    kind = forms.ChoiceField(label=_("What kind of harassment?"), choices=choices(KIND_LABELS), widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=_("What kind of harassment?"), choices=choices(KIND_LABELS), widget=forms.RadioSelect
+    )
     day = DayField(label=_("On which day?"), required=False)
     month = MonthField(label=_("If you do not know the day: in which month?"), required=False,
                        help_text=_("Month/year, for example 03/2026"))  # fmt: skip
@@ -160,4 +163,6 @@ class RatingForm(Form):
         label=_("How was your report handled?"), coerce=int, widget=forms.RadioSelect,
         choices=[(5, _("Very well")), (4, _("Well")), (3, _("So-so")), (2, _("Badly")), (1, _("Very badly"))],
     )  # fmt: skip
-    comment = forms.CharField(label=_("Why?"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000, required=False)
+    comment = forms.CharField(
+        label=_("Why?"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000, required=False
+    )

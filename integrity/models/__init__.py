@@ -1,4 +1,5 @@
 """What integrity remembers."""
+
 from integrity.models.case import Assignment, Bar, Case, CaseEntry, Deadline, HeadBinding, Message
 from integrity.models.complaint import Complaint, Evidence, Procedure
 from integrity.models.conclusion import Conclusion, Responsibility, SatisfactionResponse

@@ -1,4 +1,5 @@
 """The handling of a complaint: where it stands, by when, who answers, who may not see it."""
+
 from __future__ import annotations
 
 from django.conf import settings
@@ -80,7 +81,9 @@ class HeadBinding(models.Model):
     class Meta:
         default_permissions = ()
         constraints = [
-            models.UniqueConstraint(fields=["case"], condition=Q(is_current=True), name="integrity_one_current_binding"),
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(is_current=True), name="integrity_one_current_binding"
+            ),
             models.CheckConstraint(
                 condition=Q(kind=BindingKind.BOUND, tenure__isnull=False)
                 | (~Q(kind=BindingKind.BOUND) & Q(tenure__isnull=True)),

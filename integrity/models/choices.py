@@ -1,4 +1,5 @@
 """The enumerations of the rules as choices of fields. Labels are translated where they are shown."""
+
 from __future__ import annotations
 
 from enum import StrEnum

@@ -1,4 +1,5 @@
 """A submission. Who wrote it and what they wrote is sealed; the receipt is known only as a keyed hash."""
+
 from __future__ import annotations
 
 from django.db import models

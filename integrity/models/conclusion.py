@@ -1,4 +1,5 @@
 """What was found, who answers for it, and what the citizen thought of the handling."""
+
 from __future__ import annotations
 
 from django.db import models

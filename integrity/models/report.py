@@ -1,4 +1,5 @@
 """The denominator, and the report that is frozen when it is made."""
+
 from __future__ import annotations
 
 from django.db import models

@@ -1,4 +1,5 @@
 """Cases that an actor may see: within reach, and nobody who is barred. Nothing is visible by default."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -1,4 +1,5 @@
 """Complaints by their receipt, and procedures to choose from."""
+
 from __future__ import annotations
 
 from hr_system.crypto import is_code, keyed_hash, normalise_code

@@ -1,4 +1,5 @@
 """Everything a case page shows, gathered once."""
+
 from __future__ import annotations
 
 from datetime import date

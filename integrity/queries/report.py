@@ -1,4 +1,5 @@
 """Figures of accountability: outcomes are concluded and founded cases, the same for every reader."""
+
 from __future__ import annotations
 
 from collections import Counter

@@ -1,4 +1,5 @@
 """Public figures: the same for every reader, small ones suppressed."""
+
 from __future__ import annotations
 
 from datetime import date

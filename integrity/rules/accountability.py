@@ -3,6 +3,7 @@
 Law 36/2018/QH14 art. 70-73 and Decree 59/2019/NĐ-CP art. 76-80 tie responsibility to the office at the time. A period
 in which several held office binds nobody until a recorded decision; a gap has no head and goes to the superior body.
 """
+
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,4 +1,5 @@
 """Four channels of law and one of the house; an online report is never a denunciation."""
+
 from __future__ import annotations
 
 from enum import StrEnum

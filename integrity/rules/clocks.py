@@ -1,4 +1,5 @@
 """Time limits by channel and day of receipt. Each counts in the unit that its article names; house limits say so."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -54,7 +55,9 @@ class Clock:
 
     def is_in_force(self, on: date) -> bool:
         """Within `[valid_from, valid_until)`."""
-        return (self.valid_from is None or self.valid_from <= on) and (self.valid_until is None or on < self.valid_until)
+        return (self.valid_from is None or self.valid_from <= on) and (
+            self.valid_until is None or on < self.valid_until
+        )
 
 
 NEW_RULES = date(2026, 7, 1)  # Law 136/2025/QH15, Decrees 154 and 155/2026 in force

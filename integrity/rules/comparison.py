@@ -4,6 +4,7 @@ D. J. Spiegelhalter, "Funnel plots for comparing institutional performance", Sta
 1185-1202: the target is the pooled rate, the limits are quantiles of the exact Poisson distribution, interpolated
 (appendix A.1.1). Only concluded and founded cases are outcomes: an accusation is never a finding.
 """
+
 from __future__ import annotations
 
 import math

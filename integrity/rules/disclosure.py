@@ -3,6 +3,7 @@
 A total that stands beside shown cells tells the hidden ones by subtraction, so it is hidden too unless at least two
 cells are hidden that make five or more together (complementary suppression).
 """
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -11,7 +12,14 @@ from typing import Any
 from integrity.rules.comparison import PER, SMALL_CELL, Compared, Outcome, compare, suppressed, target_of
 
 COUNTS = ("concluded", "founded")
-TOLD_BY_FOUNDED: dict[str, Any] = {"founded": None, "rate": None, "limits_95": None, "limits_998": None, "standing": "hidden", "heads": []}
+TOLD_BY_FOUNDED: dict[str, Any] = {
+    "founded": None,
+    "rate": None,
+    "limits_95": None,
+    "limits_998": None,
+    "standing": "hidden",
+    "heads": [],
+}
 
 
 def for_head(figures: dict[str, Any]) -> dict[str, Any]:
@@ -21,7 +29,9 @@ def for_head(figures: dict[str, Any]) -> dict[str, Any]:
         shown[count] = _total(figures[count], [row[count] for row in figures["rows"]])
     if shown["founded"] is None:
         shown["target"] = None
-        shown["rows"] = [{**row, **TOLD_BY_FOUNDED, "founded": row["founded"], "heads": row["heads"]} for row in shown["rows"]]
+        shown["rows"] = [
+            {**row, **TOLD_BY_FOUNDED, "founded": row["founded"], "heads": row["heads"]} for row in shown["rows"]
+        ]
     timely = figures["in_time"]
     shown["in_time"] = timely if timely and suppressed(timely["kept"]) is not None else None
     return shown

@@ -1,4 +1,5 @@
 """Who may not see a case, and why. Pure: facts come in, grounds go out; a test compares the stored bars with this."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable

@@ -1,4 +1,5 @@
 """Where a case stands: one table, with words for staff and for the citizen."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

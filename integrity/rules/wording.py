@@ -1,4 +1,5 @@
 """Marks English text for the catalogues without importing Django: rules stay pure, screens translate."""
+
 from __future__ import annotations
 
 

@@ -1,4 +1,5 @@
 """Creating and closing agencies, and their place in the tree."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -1,4 +1,5 @@
 """Explicit grants on an agency: HR works on its subtree, inspectors read it."""
+
 from __future__ import annotations
 
 from datetime import datetime

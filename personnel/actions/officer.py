@@ -1,4 +1,5 @@
 """Officers begin and leave their service."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field

@@ -1,4 +1,5 @@
 """Posts of an agency and the standards for them."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field
@@ -68,16 +69,12 @@ def draft_standard(position: JobPosition, data: StandardData, *, by: Actor, at: 
         raise Refused(_("Levels go from 1 to 5: %(names)s") % {"names": ", ".join(wrong)}, "levels")
     last = CompetencyStandard.objects.filter(position=position).aggregate(last=Max("version"))["last"]
     standard = CompetencyStandard.objects.create(position=position, version=(last or 0) + 1, **vars(data))
-    audit.record(
-        by=by, verb="personnel.standard_drafted", target=standard, at=at, after={"version": standard.version}
-    )
+    audit.record(by=by, verb="personnel.standard_drafted", target=standard, at=at, after={"version": standard.version})
     return standard
 
 
 @transaction.atomic
-def publish_standard(
-    standard: CompetencyStandard, *, valid_from: date, by: Actor, at: datetime
-) -> CompetencyStandard:
+def publish_standard(standard: CompetencyStandard, *, valid_from: date, by: Actor, at: datetime) -> CompetencyStandard:
     """Put a draft in force from a day; the version before ends on that day. Rounds keep the version they were bound to."""
     require(may_manage(by, standard.position.agency, legal_day(at)))
     if not may_move(State(standard.state), State.PUBLISHED):

@@ -1,4 +1,5 @@
 """Loading the reference data: agencies, provinces through the merger of 2025, communes, ranks. Bulk, once, idempotent."""
+
 from __future__ import annotations
 
 import csv

@@ -1,4 +1,5 @@
 """Recording who holds an office. Facts may come in any order; two heads on one day are refused, unlawful ones flagged."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -76,9 +77,7 @@ def _create(data: TenureData, *, by: Actor, at: datetime) -> Tenure:
 
 
 def _fact(data: TenureData) -> Fact:
-    return Fact(
-        Kind(data.kind), data.from_on, data.until_on, data.term_end_on, data.decision_number, data.decided_on
-    )
+    return Fact(Kind(data.kind), data.from_on, data.until_on, data.term_end_on, data.decision_number, data.decided_on)
 
 
 def _refuse_impossible(data: TenureData) -> None:
@@ -123,9 +122,7 @@ def end_tenure(tenure: Tenure, *, on: date, reason: str, by: Actor, at: datetime
     if on <= tenure.from_on:
         raise Refused(_("The tenure must end after it begins."), "on")
     if tenure.effective_until is not None and on > tenure.effective_until:
-        raise Refused(
-            _("The term ended before that day. Record a new tenure for whoever went on acting."), "on"
-        )
+        raise Refused(_("The term ended before that day. Record a new tenure for whoever went on acting."), "on")
     before = _facts(tenure)
     tenure.until_on, tenure.end_reason = on, reason
     tenure.effective_until = effective_end(on, tenure.term_end_on)

@@ -1,4 +1,5 @@
 """Filters of the list of officers; each is served by an index."""
+
 from __future__ import annotations
 
 from typing import Any

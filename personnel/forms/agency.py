@@ -1,4 +1,5 @@
 """What HR says about agencies' people."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -52,7 +53,9 @@ class TenureForm(Form):
     title = forms.CharField(label=_("Title of the office"), max_length=150, required=False)
     kind = forms.ChoiceField(label=_("How they came to hold it"), choices=TenureKind.choices)
     from_on = DayField(label=_("From"))
-    until_on = DayField(label=_("Ended on"), required=False, help_text=_("The first day on which they no longer held it"))
+    until_on = DayField(
+        label=_("Ended on"), required=False, help_text=_("The first day on which they no longer held it")
+    )
     term_end_on = DayField(
         label=_("End of term"),
         required=False,

@@ -1,4 +1,5 @@
 """What the administrator says about rights on agencies."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -18,7 +19,9 @@ class GrantForm(Form):
     agency = forms.CharField(
         label=_("Agency"),
         max_length=255,
-        help_text=_("Its full name, or the code at the end of the address of its page. The right reaches everything below it."),
+        help_text=_(
+            "Its full name, or the code at the end of the address of its page. The right reaches everything below it."
+        ),
     )
     reason = forms.CharField(
         label=_("Reason"), max_length=255, help_text=_("For example the number and date of the decision")

@@ -1,4 +1,5 @@
 """What personnel remembers."""
+
 from personnel.models.agency import (
     Agency,
     AgencyGroupObjectPermission,

@@ -1,4 +1,5 @@
 """Agencies through time: what exists from when until when, under whom, after whom."""
+
 from __future__ import annotations
 
 from django.db import models

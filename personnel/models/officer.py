@@ -1,4 +1,5 @@
 """Officers: who serves where."""
+
 from __future__ import annotations
 
 from django.conf import settings
@@ -41,12 +42,8 @@ class Officer(models.Model):
     rank = models.ForeignKey(
         "personnel.Rank", models.PROTECT, null=True, blank=True, related_name="officers", verbose_name=_("rank")
     )
-    user = models.OneToOneField(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="officer"
-    )
-    status = models.CharField(
-        _("status"), max_length=10, choices=OfficerStatus.choices, default=OfficerStatus.SERVING
-    )
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="officer")
+    status = models.CharField(_("status"), max_length=10, choices=OfficerStatus.choices, default=OfficerStatus.SERVING)
     entered_on = models.DateField(_("entered the service on"))
     entry_decision = models.CharField(_("decision number"), max_length=100, blank=True)
     left_on = models.DateField(_("left the service on"), null=True, blank=True)

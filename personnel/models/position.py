@@ -1,4 +1,5 @@
 """Ranks, titles and the posts of an agency."""
+
 from __future__ import annotations
 
 from django.db import models

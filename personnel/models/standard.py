@@ -1,4 +1,5 @@
 """Competency standards: versions with dates of validity, never changed once published."""
+
 from __future__ import annotations
 
 from django.db import models

@@ -1,4 +1,5 @@
 """Tenures: who holds which office from when until when. A gap is derived and never stored."""
+
 from __future__ import annotations
 
 from django.db import models
@@ -132,7 +133,8 @@ class HeadPeriod(models.Model):
         default_permissions = ()
         constraints = [
             models.CheckConstraint(
-                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")), name="personnel_head_period_ends_later"
+                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")),
+                name="personnel_head_period_ends_later",
             ),
             models.UniqueConstraint(
                 fields=["agency"], condition=Q(until_on__isnull=True), name="personnel_one_running_head"

@@ -1,4 +1,5 @@
 """Agencies: today's tree by path, the tree on a day by placements, and search."""
+
 from __future__ import annotations
 
 from datetime import date

@@ -1,4 +1,5 @@
 """Who holds which right on which agency, for those who keep the grants."""
+
 from __future__ import annotations
 
 from datetime import date, datetime
@@ -59,5 +60,7 @@ def named(text: str, on: date) -> list[Agency]:
     if by_code is not None:
         return [by_code]
     found = search(text, on=on, limit=9)
-    exact = [agency for agency in found if text.strip().casefold() in (agency.name_vi.casefold(), agency.name_en.casefold())]
+    exact = [
+        agency for agency in found if text.strip().casefold() in (agency.name_vi.casefold(), agency.name_en.casefold())
+    ]
     return exact if len(exact) == 1 else found

@@ -1,4 +1,5 @@
 """Who was head on that day. Reads HeadPeriod, the one table in which two heads on one day cannot stand."""
+
 from __future__ import annotations
 
 from bisect import bisect_right

@@ -1,4 +1,5 @@
 """Officers, as far as the reader may see them."""
+
 from __future__ import annotations
 
 from datetime import date

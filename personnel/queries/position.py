@@ -1,4 +1,5 @@
 """Positions, and the standard in force on a day."""
+
 from __future__ import annotations
 
 from datetime import date

@@ -1,4 +1,5 @@
 """What an actor reaches: the subtrees granted to them or headed by them, on a day. Lists start here."""
+
 from __future__ import annotations
 
 from datetime import date

@@ -1,4 +1,5 @@
 """Tenures of an agency, the band of its heads with the gaps, and what expires."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -67,7 +68,9 @@ def band(agency: Agency, *, today: date) -> list[Stretch]:
     if agency.valid_until is not None:
         end = min(end, agency.valid_until)
     window = Period(held[0].from_on, max(end, date.fromordinal(held[0].from_on.toordinal() + 1)))
-    parts: list[tuple[Period, Tenure | None]] = [(Period(row.from_on, row.until_on), row.tenure) for row in held if row.from_on < (window.until_on or end)]
+    parts: list[tuple[Period, Tenure | None]] = [
+        (Period(row.from_on, row.until_on), row.tenure) for row in held if row.from_on < (window.until_on or end)
+    ]
     parts += [(gap, None) for gap in gaps(window, [period for period, _ in parts])]
     return [_stretch(period, tenure, window) for period, tenure in sorted(parts, key=lambda part: part[0].from_on)]
 

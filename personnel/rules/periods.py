@@ -1,4 +1,5 @@
 """Periods `[from, until)`; None at the start: since before the record, None at the end: still running."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

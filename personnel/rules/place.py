@@ -3,6 +3,7 @@
 A central body writes the province where it sits, a provincial one its province, one of a commune the commune. Units
 named after a person or by a number are written in full.
 """
+
 from __future__ import annotations
 
 import re

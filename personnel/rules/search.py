@@ -1,4 +1,5 @@
 """Finding names however they are typed: "Hà Nội", "HÀ NỘI", "ha noi", "Đà Nẵng", "da nang", "Hoà" and "Hòa"."""
+
 from __future__ import annotations
 
 import re

@@ -1,4 +1,5 @@
 """States of a competency standard, and which version is in force on a day."""
+
 from __future__ import annotations
 
 from enum import StrEnum

@@ -2,6 +2,7 @@
 
 An unlawful fact is flagged and kept, never refused: a refused fact would shield whoever acted.
 """
+
 from __future__ import annotations
 
 import calendar

@@ -2,6 +2,7 @@
 
 Codes contain digits and capitals and never "Z", so a subtree is one range of strings that every index understands.
 """
+
 from __future__ import annotations
 
 WIDTH = 10

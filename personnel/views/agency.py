@@ -1,4 +1,5 @@
 """Agencies: the tree on a day, one agency through time, and the public search."""
+
 from __future__ import annotations
 
 from datetime import date

@@ -1,4 +1,5 @@
 """Rights on agencies: who holds them, giving them, taking them back. For the administrator, who sees no case with them."""
+
 from __future__ import annotations
 
 from functools import partial
@@ -53,7 +54,14 @@ def grant(request: HttpRequest) -> HttpResponse:
         if user is None:
             raise Refused(_("There is no open account with this address."), "email")
         agency = _one_agency(data["agency"])
-        give(data["permission"], user_id=user.pk, agency=agency, by=request.actor, at=timezone.now(), reason=data["reason"])  # type: ignore[attr-defined]
+        give(
+            data["permission"],
+            user_id=user.pk,
+            agency=agency,
+            by=request.actor,
+            at=timezone.now(),
+            reason=data["reason"],
+        )  # type: ignore[attr-defined]
 
     return form_page(
         request,

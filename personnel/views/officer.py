@@ -1,4 +1,5 @@
 """Officers: the list, one person's page, a new one."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -63,7 +64,9 @@ def account(request: HttpRequest, code: str) -> HttpResponse:
         to=found.get_absolute_url(),
         title=_("The account of %(name)s") % {"name": found.name},
         submit=_("Link the account"),
-        intro=_("The administrator opens accounts. Once linked, the officer works under their own name and is kept from cases that touch them."),
+        intro=_(
+            "The administrator opens accounts. Once linked, the officer works under their own name and is kept from cases that touch them."
+        ),
         done=_("The account has been linked."),
     )
 

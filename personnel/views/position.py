@@ -1,4 +1,5 @@
 """Posts and standards of an agency."""
+
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse

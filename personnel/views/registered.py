@@ -1,4 +1,5 @@
 """What personnel hands to the ground: rights from facts, the desk, a role. The clock is read here."""
+
 from __future__ import annotations
 
 from datetime import date, datetime

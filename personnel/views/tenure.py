@@ -1,4 +1,5 @@
 """Recording, ending and suspending tenures."""
+
 from __future__ import annotations
 
 from functools import partial
@@ -70,7 +71,9 @@ def end(request: HttpRequest, code: str) -> HttpResponse:
         to=tenure.agency.get_absolute_url(),
         title=_("End of the tenure of %(name)s") % {"name": tenure.officer.name},
         submit=_("Record the end"),
-        intro=_("From that day the office is empty until somebody new is recorded; complaints then go to the superior."),
+        intro=_(
+            "From that day the office is empty until somebody new is recorded; complaints then go to the superior."
+        ),
         done=_("The end of the tenure has been recorded."),
         kind="danger",
     )

@@ -1,4 +1,5 @@
 """Applying: draft, submitted once, withdrawn, screened by a person with a reason."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -166,7 +167,9 @@ def give_numbers(round_: Round, *, by: Actor, at: datetime) -> int:
         raise Refused(_("Applications still wait to be checked."))
     eligible = Application.objects.filter(round=round_, state=ApplicationState.ELIGIBLE)
     count = 0
-    for count, row in enumerate(eligible.select_related("candidate").order_by("position_id", "candidate__name", "pk"), 1):
+    for count, row in enumerate(
+        eligible.select_related("candidate").order_by("position_id", "candidate__name", "pk"), 1
+    ):
         Application.objects.filter(pk=row.pk).update(candidate_number=f"{count:04d}")
     if not count:
         raise Refused(_("Nobody is eligible."))

@@ -1,4 +1,5 @@
 """The examination: round 1, scripts under mask codes, marks, rulings, interviews, locking."""
+
 from __future__ import annotations
 
 import secrets
@@ -66,7 +67,9 @@ def make_scripts(round_: Round, *, absent: Iterable[str], by: Actor, at: datetim
     called = may_sit_round2(round_)
     unknown = away - {one.candidate_number for one in called}
     if unknown:
-        raise Refused(_("Not called to the written paper: %(numbers)s") % {"numbers": ", ".join(sorted(unknown))}, "absent")
+        raise Refused(
+            _("Not called to the written paper: %(numbers)s") % {"numbers": ", ".join(sorted(unknown))}, "absent"
+        )
     sat = [one for one in called if one.candidate_number not in away]
     if not sat:
         raise Refused(_("Nobody sat the written paper."))
@@ -153,7 +156,14 @@ def rule_on_interview(application: Application, *, points: Decimal, reason: str,
 
 
 def _rule(
-    application: Application, part: str, *, points: Decimal, reason: str, by: Actor, at: datetime, target: Script | Application
+    application: Application,
+    part: str,
+    *,
+    points: Decimal,
+    reason: str,
+    by: Actor,
+    at: datetime,
+    target: Script | Application,
 ) -> Ruling:
     require_state(application.round, RoundState.MARKING)
     if not is_lawful_mark(points):
@@ -170,7 +180,9 @@ def _rule(
 
 
 @transaction.atomic
-def enter_sheet(application: Application, *, points: Decimal, reason: str = "", by: Actor, at: datetime) -> InterviewSheet:
+def enter_sheet(
+    application: Application, *, points: Decimal, reason: str = "", by: Actor, at: datetime
+) -> InterviewSheet:
     """One member's own sheet, by candidate number; the written mark is not visible to the board."""
     require(has_duty(by, application.round, Duty.INTERVIEWER))
     require_state(application.round, RoundState.MARKING)
@@ -202,7 +214,9 @@ def lock_marks(round_: Round, *, absences_confirmed: bool, by: Actor, at: dateti
             raise Refused(_("Some interviews lack a sheet or the decision of the head of the board."))
         if open_sheets and not absences_confirmed:
             numbers = ", ".join(one.application.candidate_number for one in open_sheets)
-            raise Refused(_("No interview sheet for: %(numbers)s. Confirm that they did not come.") % {"numbers": numbers})
+            raise Refused(
+                _("No interview sheet for: %(numbers)s. Confirm that they did not come.") % {"numbers": numbers}
+            )
     move_round(round_, RoundState.LOCKED, marking_ended_on=legal_day(at))
     audit.record(by=by, verb="recruitment.marks_locked", target=round_, at=at)
     return round_

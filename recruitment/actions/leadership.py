@@ -1,4 +1,5 @@
 """From a vacancy to a new head: announce, seat the panel, mark once in secret, count, appoint."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -62,7 +63,11 @@ def announce(selection: LeaderSelection, *, closes_on: date, by: Actor, at: date
         raise Refused(_("The last day to stand must lie after today."), "closes_on")
     _move(selection, SelectionState.ANNOUNCED, announced_on=today, closes_on=closes_on)
     audit.record(
-        by=by, verb="recruitment.selection_announced", target=selection, at=at, after={"closes_on": closes_on.isoformat()}
+        by=by,
+        verb="recruitment.selection_announced",
+        target=selection,
+        at=at,
+        after={"closes_on": closes_on.isoformat()},
     )
 
 
@@ -175,9 +180,7 @@ def record_count(selection: LeaderSelection, *, by: Actor, at: datetime) -> Coun
         row.save(update_fields=["defence", "rank"])
     winner = by_code[result.winner] if result.winner else None
     _move(selection, SelectionState.COUNTED, counted_on=legal_day(at), winner=winner)
-    audit.record(
-        by=by, verb="recruitment.defence_counted", target=selection, at=at, after={"tied": len(result.tied)}
-    )
+    audit.record(by=by, verb="recruitment.defence_counted", target=selection, at=at, after={"tied": len(result.tied)})
     queue.enqueue("recruitment.store_leader_result", selection.pk, key=f"recruitment.leader_result:{selection.code}")
     return result
 
@@ -219,7 +222,12 @@ def appoint(selection: LeaderSelection, data: Appointment, *, by: Actor, at: dat
         decision_number=data.decision_number, decided_on=legal_day(at),
     )  # fmt: skip
     audit.record(
-        by=by, verb="recruitment.leader_appointed", target=selection, at=at, after={"tenure": tenure_id}, reason=data.reason
+        by=by,
+        verb="recruitment.leader_appointed",
+        target=selection,
+        at=at,
+        after={"tenure": tenure_id},
+        reason=data.reason,
     )
     return tenure_id
 

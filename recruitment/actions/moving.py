@@ -1,4 +1,5 @@
 """Moving a round or an application along its table, and nowhere else."""
+
 from __future__ import annotations
 
 from typing import Any

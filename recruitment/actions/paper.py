@@ -1,4 +1,5 @@
 """Opening a sealed paper is an act of its own."""
+
 from __future__ import annotations
 
 from datetime import datetime
@@ -14,7 +15,9 @@ from recruitment.models import ApplicationDocument, Decision
 def record_opening(paper: ApplicationDocument, *, by: Actor, at: datetime) -> None:
     """Who looked at whose paper; candidates looking at their own leave no trace."""
     if paper.application.candidate.user_id != by.user_id:
-        audit.record(by=by, verb="recruitment.paper_opened", target=paper.application, at=at, after={"kind": paper.kind})
+        audit.record(
+            by=by, verb="recruitment.paper_opened", target=paper.application, at=at, after={"kind": paper.kind}
+        )
 
 
 @transaction.atomic

@@ -1,4 +1,5 @@
 """From locked marks to a signed, published result and the decisions that follow."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -127,7 +128,9 @@ def report(round_: Round, *, number: str, by: Actor, at: datetime) -> Round:
         raise Refused(_("A tie at the last place is not decided yet."))
     move_round(round_, RoundState.REPORTED, reported_on=legal_day(at), result_number=number)
     audit.record(by=by, verb="recruitment.result_reported", target=round_, at=at)
-    queue.enqueue("recruitment.store_result", round_.pk, key=f"recruitment.store_result:{round_.pk}:{round_.computed_times}")
+    queue.enqueue(
+        "recruitment.store_result", round_.pk, key=f"recruitment.store_result:{round_.pk}:{round_.computed_times}"
+    )
     return round_
 
 

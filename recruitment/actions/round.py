@@ -1,4 +1,5 @@
 """The plan, its law, its council, the notice, the end of the window."""
+
 from __future__ import annotations
 
 from datetime import date, datetime
@@ -22,7 +23,9 @@ from recruitment.rules.states import ApplicationState, RoundState
 
 
 @transaction.atomic
-def create(*, agency_id: int, title: str, exam_form: str, has_round1: bool, by: Actor, at: datetime, **more: Any) -> Round:
+def create(
+    *, agency_id: int, title: str, exam_form: str, has_round1: bool, by: Actor, at: datetime, **more: Any
+) -> Round:
     """HR begins a plan; the law of today is proposed and fixed only when the plan is approved."""
     require(may_manage_agency(by, agency_id, at))
     round_ = Round.objects.create(
@@ -54,7 +57,9 @@ def add_position(round_: Round, *, position_id: int, quota: int, by: Actor, at: 
     standard = personnel.standard_text(position_id, on)
     text = "\n\n".join(part for part in (standard.education, standard.requirements) if part) if standard else ""
     added = RoundPosition.objects.create(round=round_, position=position, quota=quota, standard_text=text)
-    audit.record(by=by, verb="recruitment.position_added", target=round_, at=at, after={"quota": quota, "post": added.code})
+    audit.record(
+        by=by, verb="recruitment.position_added", target=round_, at=at, after={"quota": quota, "post": added.code}
+    )
     return added
 
 
@@ -65,7 +70,9 @@ def give_duty(round_: Round, *, user_id: int, duty: Duty, by: Actor, at: datetim
     require_state(round_, *BEFORE_MARKING)
     if user_id == by.user_id:
         raise Refused(_("Who runs the round for HR cannot sit in its council."), field="user")
-    running = Application.objects.filter(round=round_, candidate__user_id=user_id).exclude(state=ApplicationState.WITHDRAWN)
+    running = Application.objects.filter(round=round_, candidate__user_id=user_id).exclude(
+        state=ApplicationState.WITHDRAWN
+    )
     if running.exists():
         raise Refused(_("This person applies in the round: nobody judges their own examination."), field="user")
     held = set(Membership.objects.filter(round=round_, user_id=user_id).values_list("duty", flat=True))

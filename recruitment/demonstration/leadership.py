@@ -1,4 +1,5 @@
 """The demonstration: the vacant headship of a department, competed for and counted; the superior's decision waits."""
+
 from __future__ import annotations
 
 from datetime import datetime, timedelta
@@ -51,7 +52,12 @@ def _run(at: datetime) -> None:
     selection = _opened(keeper, started)
     for number, officer_id in enumerate(_officers(started)):
         actions.stand(
-            selection, officer_id=officer_id, programme=PROGRAMMES[number], is_planned=number != 1, by=keeper, at=started
+            selection,
+            officer_id=officer_id,
+            programme=PROGRAMMES[number],
+            is_planned=number != 1,
+            by=keeper,
+            at=started,
         )
     for number, (name, _) in enumerate(PANEL):
         actions.seat(selection, email=f"{name}@demo.example", is_chair=number == 0, by=keeper, at=started)

@@ -2,6 +2,7 @@
 
 Everything is made by the actions that the pages call, as the demonstration's accounts, at past instants.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -91,7 +92,9 @@ class Builder:
     def day(self, days: int) -> date:
         return legal_day(self.ago(days))
 
-    def published(self, title: str, quotas: tuple[int, ...], *, notice: int, examined: tuple[int, int], number: str) -> Round:
+    def published(
+        self, title: str, quotas: tuple[int, ...], *, notice: int, examined: tuple[int, int], number: str
+    ) -> Round:
         """From the plan to the notice."""
         hr = self.actor("hr")
         round_ = rounds.create(
@@ -140,7 +143,9 @@ class Builder:
         for index, application in enumerate(round_.applications.order_by("pk")):
             reason = "" if index != FINISHED - 1 else "Văn bằng không thuộc ngành yêu cầu của vị trí."
             proven = bool(application.priority_group)
-            applications.screen(application, accept=not reason, reason=reason, priority_proven=proven, by=hr, at=self.ago(50))
+            applications.screen(
+                application, accept=not reason, reason=reason, priority_proven=proven, by=hr, at=self.ago(50)
+            )
         applications.give_numbers(round_, by=hr, at=self.ago(48))
         for index, application in enumerate(round_.applications.filter(state="eligible").order_by("candidate_number")):
             exam.enter_round1(application, correct=27 if index == 1 else 34 + index * 2, by=secretary, at=self.ago(44))

@@ -1,4 +1,5 @@
 """The result of a selection of a head, as an official document."""
+
 from __future__ import annotations
 
 from datetime import datetime

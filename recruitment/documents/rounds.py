@@ -1,4 +1,5 @@
 """The official documents of a round (Decree 30/2020 layout): notice, result, decision. Stored once, never re-rendered."""
+
 from __future__ import annotations
 
 from datetime import date, datetime
@@ -16,7 +17,9 @@ from recruitment.queries.round import law_of, positions
 WORKER = Actor.system("recruitment.documents")
 
 
-def _official(round_: Round, *, number: str, on: date, type_name: str, subject: str, recipients: list[str]) -> OfficialDocument:
+def _official(
+    round_: Round, *, number: str, on: date, type_name: str, subject: str, recipients: list[str]
+) -> OfficialDocument:
     head = personnel.head_in_office(round_.agency_id, on)
     return OfficialDocument(
         parent_body=_parent(round_, on),

@@ -1,4 +1,5 @@
 """What a candidate fills in, and what HR answers."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -17,14 +18,20 @@ class ApplicationForm(Form):
     position = forms.TypedChoiceField(label=_("Post you apply for"), coerce=int, widget=forms.RadioSelect)
     name = forms.CharField(label=_("Full name"), max_length=120)
     birth_date = DayField(label=_("Date of birth"))
-    gender = forms.ChoiceField(label=_("Gender"), choices=[("female", _("female")), ("male", _("male"))], widget=forms.RadioSelect)
+    gender = forms.ChoiceField(
+        label=_("Gender"), choices=[("female", _("female")), ("male", _("male"))], widget=forms.RadioSelect
+    )
     national_id = forms.CharField(label=_("Citizen identity number"), help_text=_("12 digits. It is stored sealed."))
     phone = forms.CharField(label=_("Telephone"), required=False, max_length=20)
     qualification = forms.CharField(label=_("Degree and field of study"), max_length=200)
     priority_group = forms.ChoiceField(
         label=_("Priority group"), required=False, help_text=_("Only the highest group counts. It needs a proof.")
     )
-    degree = forms.FileField(label=_("Copy of the degree"), required=False, help_text=_("PDF, JPEG or PNG, up to 10 MB. You cannot send the application without it."))
+    degree = forms.FileField(
+        label=_("Copy of the degree"),
+        required=False,
+        help_text=_("PDF, JPEG or PNG, up to 10 MB. You cannot send the application without it."),
+    )
     priority = forms.FileField(label=_("Proof of the priority group"), required=False)
 
     def __init__(self, *args: Any, positions: list[tuple[int, str]], groups: Any = (), **kwargs: Any) -> None:

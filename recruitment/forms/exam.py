@@ -1,4 +1,5 @@
 """Marks as people type them, and the small forms of the examination."""
+
 from __future__ import annotations
 
 from decimal import Decimal
@@ -84,7 +85,9 @@ class ScriptsForm(Form):
     )  # fmt: skip
 
     def clean_absent(self) -> list[str]:
-        return [number for number in self.cleaned_data["absent"].replace(";", ",").replace(" ", ",").split(",") if number]
+        return [
+            number for number in self.cleaned_data["absent"].replace(";", ",").replace(" ", ",").split(",") if number
+        ]
 
 
 class LockForm(Form):

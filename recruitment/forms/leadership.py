@@ -1,4 +1,5 @@
 """What is asked while a head is being selected."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,4 +1,5 @@
 """Ties, appointments, looking up a result."""
+
 from __future__ import annotations
 
 from typing import Any

@@ -1,4 +1,5 @@
 """Forms of the plan, the council, the notice and the steps that need only a word."""
+
 from __future__ import annotations
 
 from typing import Any

@@ -1,4 +1,5 @@
 """What recruitment remembers."""
+
 from recruitment.models.application import Application, ApplicationDocument, Candidate
 from recruitment.models.exam import InterviewSheet, Mark, Round1Result, Ruling, Script
 from recruitment.models.leadership import LeaderCandidate, LeaderSelection, PanelMember, PanelSheet

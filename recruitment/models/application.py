@@ -1,4 +1,5 @@
 """A candidate and what they applied for."""
+
 from __future__ import annotations
 
 from django.conf import settings

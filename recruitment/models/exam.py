@@ -1,4 +1,5 @@
 """The examination: round 1, anonymous scripts, marks, rulings, interview sheets. Corrections strike, never overwrite."""
+
 from __future__ import annotations
 
 from django.conf import settings
@@ -75,7 +76,9 @@ class Mark(models.Model):
         ordering = ["pk"]
         default_permissions = ()
         constraints = [
-            models.UniqueConstraint(fields=["script", "marker"], condition=NOT_STRUCK, name="recruitment_one_mark_each"),
+            models.UniqueConstraint(
+                fields=["script", "marker"], condition=NOT_STRUCK, name="recruitment_one_mark_each"
+            ),
             models.CheckConstraint(condition=ON_SCALE, name="recruitment_mark_on_scale"),
             models.CheckConstraint(
                 condition=NOT_STRUCK | ~Q(struck_reason=""), name="recruitment_struck_mark_has_reason"

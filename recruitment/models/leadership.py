@@ -1,4 +1,5 @@
 """A selection of a head by open competition: the vacancy, who stands, the panel, each member's one secret mark."""
+
 from __future__ import annotations
 
 from django.conf import settings

@@ -1,4 +1,5 @@
 """The result as computed, the recorded decisions about it, and what follows for the winners."""
+
 from __future__ import annotations
 
 from django.conf import settings

@@ -1,4 +1,5 @@
 """A recruitment round: its plan, its law, its posts and the people of its council."""
+
 from __future__ import annotations
 
 from django.conf import settings
@@ -26,9 +27,13 @@ class Round(models.Model):
     code = CodeField()
     agency = models.ForeignKey("personnel.Agency", models.PROTECT, related_name="rounds", verbose_name=_("agency"))
     title = models.CharField(_("title"), max_length=200)
-    state = models.CharField(max_length=12, choices=[(state.value, state.value) for state in RoundState], default="draft")
+    state = models.CharField(
+        max_length=12, choices=[(state.value, state.value) for state in RoundState], default="draft"
+    )
     staff_kind = models.CharField(max_length=20, default=StaffKind.CIVIL_SERVANT.value)
-    exam_form = models.CharField(_("form of the examination"), max_length=20, choices=Form.choices, default=Form.WRITTEN_INTERVIEW)
+    exam_form = models.CharField(
+        _("form of the examination"), max_length=20, choices=Form.choices, default=Form.WRITTEN_INTERVIEW
+    )
     has_round1 = models.BooleanField(_("round 1 on computer"), default=True)
     organiser = models.CharField(_("recruitment council of"), max_length=200, blank=True)
     place = models.CharField(_("place of the examination"), max_length=200, blank=True)

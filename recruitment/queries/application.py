@@ -1,4 +1,5 @@
 """Applications: the candidate's own; HR's and the secretary's, of rounds they run."""
+
 from __future__ import annotations
 
 from datetime import date
@@ -39,7 +40,9 @@ def running(actor: Actor, round_: Round) -> Application | None:
 def documents(*, visible_to: Actor, on: date) -> QuerySet[ApplicationDocument]:
     theirs = Q(application__in=applications(visible_to=visible_to, on=on).order_by().values("pk"))
     mine = Q(application__candidate__user_id=visible_to.user_id) if visible_to.is_signed_in else Q(pk__in=[])
-    return ApplicationDocument.objects.filter(theirs | mine).select_related("file", "application__round", "application__candidate")
+    return ApplicationDocument.objects.filter(theirs | mine).select_related(
+        "file", "application__round", "application__candidate"
+    )
 
 
 def to_screen(*, visible_to: Actor, on: date) -> QuerySet[Application]:

@@ -1,4 +1,5 @@
 """What waits for whom: one line a piece of work, with the day by which the law wants it."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -50,7 +51,12 @@ def _unsent(actor: Actor, today: date) -> list[DeskItem]:
         return []
     rows = own(actor).filter(state="draft", round__state=S.OPEN, round__window_closes_on__gte=today)
     return [
-        DeskItem(one.round.window_closes_on, one.round.title, _("Send the application"), reverse("recruitment:my_application", args=[one.code]))
+        DeskItem(
+            one.round.window_closes_on,
+            one.round.title,
+            _("Send the application"),
+            reverse("recruitment:my_application", args=[one.code]),
+        )
         for one in rows
     ]
 
@@ -62,14 +68,18 @@ def _rounds(rows: QuerySet[Round], work: Mapping[S, Any], today: date) -> list[D
 
 def next_due(round_: Round, today: date) -> date | None:
     """The earliest running legal clock of the round."""
-    running = [line.due.on for line in clocks(round_, today) if line.due and line.state in (LineState.RUNNING, LineState.LATE)]
+    running = [
+        line.due.on for line in clocks(round_, today) if line.due and line.state in (LineState.RUNNING, LineState.LATE)
+    ]
     return min(running, default=None)
 
 
 def _hr(actor: Actor, today: date) -> list[DeskItem]:
     found = []
     closing = Round.objects.filter(managed(actor, today), state=S.OPEN, window_closes_on__lt=today).order_by("pk")
-    found += [DeskItem(one.window_closes_on, one.title, _("Close applications"), one.get_absolute_url()) for one in closing]
+    found += [
+        DeskItem(one.window_closes_on, one.title, _("Close applications"), one.get_absolute_url()) for one in closing
+    ]
     waiting = to_screen(visible_to=actor, on=today).order_by("round_id").values_list("round_id", flat=True)
     for round_ in Round.objects.filter(pk__in=set(waiting)).order_by("pk"):
         url = reverse("recruitment:applications", args=[round_.code])
@@ -81,7 +91,9 @@ def _marking(actor: Actor) -> list[DeskItem]:
     left = assigned_scripts(actor).filter(is_marked=False).count()  # type: ignore[misc] # an annotation of assigned_scripts
     if not left:
         return []
-    return [DeskItem(None, _("%(count)d scripts") % {"count": left}, _("Mark the scripts"), reverse("recruitment:marking"))]
+    return [
+        DeskItem(None, _("%(count)d scripts") % {"count": left}, _("Mark the scripts"), reverse("recruitment:marking"))
+    ]
 
 
 def _boards(actor: Actor) -> list[DeskItem]:

@@ -1,4 +1,5 @@
 """Scripts and marks. A marker sees mask codes and their own marks; nobody sees both a mark and a name before locking."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable

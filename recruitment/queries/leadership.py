@@ -1,4 +1,5 @@
 """Selections of heads, from the eyes of whoever looks. Marks are joined only when the count is recorded."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -29,7 +30,11 @@ def decided(actor: Actor, on: date) -> Q:
 def selections(*, visible_to: Actor, on: date) -> QuerySet[LeaderSelection]:
     """For HR in reach and the heads above; a member of the panel sees only the marking page."""
     rows = LeaderSelection.objects.filter(managed(visible_to, on) | decided(visible_to, on))
-    return rows.select_related("agency", "winner__officer").annotate(standing=Count("candidates")).order_by("-created_at", "-pk")
+    return (
+        rows.select_related("agency", "winner__officer")
+        .annotate(standing=Count("candidates"))
+        .order_by("-created_at", "-pk")
+    )
 
 
 def public_selections() -> QuerySet[LeaderSelection]:
@@ -40,7 +45,11 @@ def public_selections() -> QuerySet[LeaderSelection]:
 
 def candidates(selection: LeaderSelection) -> QuerySet[LeaderCandidate]:
     """In order of rank once counted, else in order of standing."""
-    return LeaderCandidate.objects.filter(selection=selection).select_related("officer").order_by(F("rank").asc(nulls_last=True), "pk")
+    return (
+        LeaderCandidate.objects.filter(selection=selection)
+        .select_related("officer")
+        .order_by(F("rank").asc(nulls_last=True), "pk")
+    )
 
 
 def on_defence(selection: LeaderSelection) -> list[LeaderCandidate]:

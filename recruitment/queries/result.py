@@ -1,4 +1,5 @@
 """Results: the council's until publication, everybody's by candidate number afterwards."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -24,7 +25,9 @@ RELATED = ("application", "position__position__title", "round")
 
 def results(*, visible_to: Actor, on: date) -> QuerySet[Result]:
     """Council and head from computing on; HR from publication on. Nobody else by this door."""
-    council = with_duty(visible_to, Duty.SECRETARY, Duty.CHAIR, field="round_id") | headed(visible_to, on, "round__agency")
+    council = with_duty(visible_to, Duty.SECRETARY, Duty.CHAIR, field="round_id") | headed(
+        visible_to, on, "round__agency"
+    )
     rows = Result.objects.filter(council) | Result.objects.filter(
         managed(visible_to, on, "round__agency"), round__state=RoundState.PUBLISHED
     )

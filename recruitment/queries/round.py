@@ -1,4 +1,5 @@
 """Rounds, from the eyes of whoever looks."""
+
 from __future__ import annotations
 
 from datetime import date
@@ -54,7 +55,9 @@ LEADERS = (Duty.SECRETARY, Duty.CHAIR, Duty.HEAD_OF_MARKING)
 def rounds(*, visible_to: Actor, on: date) -> QuerySet[Round]:
     """For HR in reach, the head, and those who lead the round. Markers see scripts, never the round's page."""
     seen = managed(visible_to, on) | headed(visible_to, on) | with_duty(visible_to, *LEADERS)
-    counted = Count("applications", filter=Q(applications__state__in=["submitted", "eligible", "refused"]), distinct=True)
+    counted = Count(
+        "applications", filter=Q(applications__state__in=["submitted", "eligible", "refused"]), distinct=True
+    )
     return Round.objects.filter(seen).select_related("agency").annotate(applied=counted).order_by("-created_at", "-pk")
 
 

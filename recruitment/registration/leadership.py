@@ -1,4 +1,5 @@
 """What leadership selections hand to the ground."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable

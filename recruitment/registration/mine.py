@@ -1,4 +1,5 @@
 """What recruitment holds about an account, for the page on which everybody reads what is kept about them."""
+
 from __future__ import annotations
 
 from typing import Any

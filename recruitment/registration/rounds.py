@@ -1,4 +1,5 @@
 """What rounds hand to the ground: rights, words, desk items, figures, doors, the demonstration."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -75,5 +76,7 @@ def register() -> None:
     registry.navigation.register(20, registry.Link(_("Recruitment"), "recruitment:rounds", "recruitment.see_rounds"))
     registry.navigation.register(19, registry.Link(_("My applications"), "recruitment:mine", "recruitment.see_own"))
     registry.navigation.register(21, registry.Link(_("Marking"), "recruitment:marking", "recruitment.mark"))
-    registry.navigation.register(22, registry.Link(_("Interviews"), "recruitment:interviewing", "recruitment.interview"))
+    registry.navigation.register(
+        22, registry.Link(_("Interviews"), "recruitment:interviewing", "recruitment.interview")
+    )
     registry.demonstration.register(20, "recruitment", rounds.build)

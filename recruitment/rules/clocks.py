@@ -1,4 +1,5 @@
 """The legal clocks of a round: what must happen by when, in the unit and by the article that the regime names."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping

@@ -2,6 +2,7 @@
 
 A sentence is an English msgid with named places; figures are Decimals and are written by the reader's language.
 """
+
 from __future__ import annotations
 
 from decimal import Decimal
@@ -18,9 +19,13 @@ BELOW = _("The specialised mark %(specialised)s is below 50.")
 COMBINED = _("Specialised mark: 0.7 × written %(written)s + 0.3 × interview %(interview)s = %(specialised)s.")
 WRITTEN_ONLY = _("Specialised mark: written paper %(specialised)s.")
 SUM = _("Specialised mark %(specialised)s + priority points %(priority)s = %(total)s.")
-PLACE = _("This is place %(rank)s among %(passed)s who passed, for %(quota)s posts; the last post went at %(last_total)s.")
+PLACE = _(
+    "This is place %(rank)s among %(passed)s who passed, for %(quota)s posts; the last post went at %(last_total)s."
+)
 TIE_SPECIALISED = _("The last post was equal at %(total)s: the higher specialised mark decides (%(last_specialised)s).")
-TIE_WRITTEN = _("The last post was equal also in the specialised mark: the higher written mark decides (%(last_written)s).")
+TIE_WRITTEN = _(
+    "The last post was equal also in the specialised mark: the higher written mark decides (%(last_written)s)."
+)
 TIE_HEAD = _("The last post was equal in all marks: the head of the agency decided, with recorded reasons.")
 TIE_OPEN = _("The last post is equal in all marks: the head of the agency has to decide.")
 

@@ -4,6 +4,7 @@ Neither text was seen whole: every number below stands with how sure it is, and 
 The procedure (a written paper, then the defence of a programme of action before a panel whose members mark once and in
 secret) is as reported of rounds that were held; see the sources of each record.
 """
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -116,7 +117,9 @@ def count(
     top = tuple(name for name in passed if means[name] == best)
     winner = top[0] if len(top) == 1 else (chosen if chosen in top else None)
     ranks = {name: 1 + sum(means[other] > means[name] for other in passed) for name in passed}
-    order = sorted(written, key=lambda n: (ranks.get(n, 10**6), n != winner, -(means.get(n) or 0), -(written[n] or 0), n))
+    order = sorted(
+        written, key=lambda n: (ranks.get(n, 10**6), n != winner, -(means.get(n) or 0), -(written[n] or 0), n)
+    )
     standings = tuple(
         Standing(name, written[name], means.get(name), ranks.get(name), is_winner=name == winner) for name in order
     )

@@ -2,6 +2,7 @@
 
 A mark is a Decimal from 0 to 100 with at most two decimals. "Not marked" is None and never 0.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterable

@@ -1,4 +1,5 @@
 """Priority points: only the highest group counts, and only when its proof was accepted (Decree 170/2025, Art. 6)."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable

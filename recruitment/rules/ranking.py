@@ -2,6 +2,7 @@
 
 The order of the input never decides anything, and a candidate who fails changes nobody else's place.
 """
+
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right

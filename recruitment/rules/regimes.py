@@ -3,6 +3,7 @@
 A round is bound to ONE record when its plan is approved and keeps it after the law changes. What a source could not
 confirm is a `Parameter` with its evidence mark and is shown with that mark, never as certain.
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -101,7 +102,9 @@ class Regime:
     round1_pass_share: Decimal = Decimal("0.5")
     rounding: Parameter = Parameter("half_up", Evidence.UNCONFIRMED, _("Two decimals are law; half-up is a parameter."))
     first_day: Parameter = Parameter(
-        "excluded", Evidence.UNCONFIRMED, _("Notices of 2025 count the day of the notice as day 1; both days are shown.")
+        "excluded",
+        Evidence.UNCONFIRMED,
+        _("Notices of 2025 count the day of the notice as day 1; both days are shown."),
     )
     is_complete: bool = True
 

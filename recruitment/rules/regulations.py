@@ -1,4 +1,5 @@
 """The examination regulations as dated data: how papers are marked, sat and reviewed."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

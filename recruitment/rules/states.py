@@ -1,4 +1,5 @@
 """The lives of a round and of an application as tables; each state has a sentence for staff and one for the public."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

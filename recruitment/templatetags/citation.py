@@ -1,4 +1,5 @@
 """Citations of law in the reader's language: the records keep one form, in English, and this writes the other."""
+
 from __future__ import annotations
 
 from django import template

@@ -1,4 +1,5 @@
 """The lawful next acts of a round for whoever looks: what the page offers as buttons, each with its article."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -29,7 +30,11 @@ class Act:
 HR, HEAD, APPROVER, SECRETARY, CHAIR, BOARD = "hr", "head", "approver", "secretary", "chair", "board"
 TABLE: tuple[tuple[str, tuple[S, ...], Act], ...] = (
     (HR, (S.DRAFT,), Act(_("Add a post"), "add_position")),
-    (HR, (S.DRAFT, S.PLANNED, S.OPEN, S.SCREENING, S.NUMBERED), Act(_("Give a duty"), "give_duty", "Art. 8", "secondary")),
+    (
+        HR,
+        (S.DRAFT, S.PLANNED, S.OPEN, S.SCREENING, S.NUMBERED),
+        Act(_("Give a duty"), "give_duty", "Art. 8", "secondary"),
+    ),
     (HEAD, (S.DRAFT,), Act(_("Approve the plan"), "approve_plan")),
     (HR, (S.PLANNED,), Act(_("Publish the notice"), "publish_notice", "Art. 15")),
     (HR, (S.OPEN,), Act(_("Close applications"), "close_window", "Art. 15(4)")),
@@ -44,7 +49,11 @@ TABLE: tuple[tuple[str, tuple[S, ...], Act], ...] = (
     (SECRETARY, (S.COMPUTED,), Act(_("Report to the head"), "report", "Art. 17(1)")),
     (APPROVER, (S.REPORTED,), Act(_("Approve and sign the result"), "approve_result", "Art. 17(1)")),
     (HR, (S.APPROVED,), Act(_("Publish the result"), "publish_result", "Art. 17(2)")),
-    (HEAD, (S.DRAFT, S.PLANNED, S.OPEN, S.SCREENING, S.NUMBERED, S.MARKING), Act(_("Cancel the round"), "cancel", "", "danger")),
+    (
+        HEAD,
+        (S.DRAFT, S.PLANNED, S.OPEN, S.SCREENING, S.NUMBERED, S.MARKING),
+        Act(_("Cancel the round"), "cancel", "", "danger"),
+    ),
 )
 HOLDS: dict[str, Callable[[Actor, Round, datetime], bool]] = {
     HR: permissions.may_manage,

@@ -1,4 +1,5 @@
 """Staff: the screening queue, one application, its papers."""
+
 from __future__ import annotations
 
 from typing import Any

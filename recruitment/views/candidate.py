@@ -1,4 +1,5 @@
 """The candidate: apply, send, withdraw, see where one stands and why."""
+
 from __future__ import annotations
 
 from functools import partial
@@ -30,7 +31,9 @@ KINDS = ("degree", "priority")
 
 @requires("signed_in")
 def mine(request: HttpRequest) -> HttpResponse:
-    rows = [{"application": one, "state": APPLICATION[ApplicationState(one.state)]} for one in queries.own(request.actor)]
+    rows = [
+        {"application": one, "state": APPLICATION[ApplicationState(one.state)]} for one in queries.own(request.actor)
+    ]
     return render(request, "recruitment/mine.html", {"rows": rows})
 
 
@@ -49,7 +52,8 @@ def my_application(request: HttpRequest, code: str) -> HttpResponse:
         "decision": getattr(found, "decision", None),
         "is_published": is_published,
         "words": in_words(result) if result else None,
-        "may_withdraw": found.state in ("draft", "submitted", "eligible") and found.round.state in ("open", "screening", "numbered"),
+        "may_withdraw": found.state in ("draft", "submitted", "eligible")
+        and found.round.state in ("open", "screening", "numbered"),
         "is_open": found.round.state == RoundState.OPEN,
     }
     return render(request, "recruitment/my_application.html", context)
@@ -70,7 +74,9 @@ def apply(request: HttpRequest, code: str) -> HttpResponse:
         form.add_error(kind, message)
 
     def act(data: dict[str, Any]) -> Application:
-        person = actions.PersonData(**{name: data[name] for name in ("name", "birth_date", "gender", "national_id", "phone")})
+        person = actions.PersonData(
+            **{name: data[name] for name in ("name", "birth_date", "gender", "national_id", "phone")}
+        )
         post = next(one for one in positions(round_) if one.pk == data["position"])
         wanted = actions.ApplicationData(post, data["qualification"], data["priority_group"])
         files = tuple(staged.items())
@@ -123,7 +129,11 @@ def _initial(request: HttpRequest, draft: Application | None) -> dict[str, Any]:
     names = ("name", "birth_date", "gender", "national_id", "phone")
     initial = {name: getattr(person, name) for name in names} if person else {"name": request.user.get_full_name()}
     if draft is not None:
-        initial |= {"position": draft.position_id, "qualification": draft.qualification, "priority_group": draft.priority_group}
+        initial |= {
+            "position": draft.position_id,
+            "qualification": draft.qualification,
+            "priority_group": draft.priority_group,
+        }
     return initial
 
 

@@ -1,4 +1,5 @@
 """Selections of heads: public notices, HR's file, the panel's marking page, the superior's decision."""
+
 from __future__ import annotations
 
 from functools import partial
@@ -58,7 +59,11 @@ def _seen(request: HttpRequest, code: str) -> LeaderSelection:
 @require_safe
 def selections(request: HttpRequest) -> HttpResponse:
     rows = looking.selections(visible_to=request.actor, on=timezone.localdate())  # type: ignore[attr-defined]
-    return render(request, "recruitment/leadership/list.html", {"selections": rows[:200], "may_open": has_right(request.actor, KEEP)})  # type: ignore[attr-defined]
+    return render(
+        request,
+        "recruitment/leadership/list.html",
+        {"selections": rows[:200], "may_open": has_right(request.actor, KEEP)},
+    )  # type: ignore[attr-defined]
 
 
 @requires(SEE)
@@ -92,7 +97,9 @@ def create(request: HttpRequest) -> HttpResponse:
     bound = (request.POST,) if request.method == "POST" else ()
     form = forms.SelectionForm(*bound, agencies=choices)
     title = _("Open a selection for a vacant headship")
-    return form_page(request, form, act=act, to=LeaderSelection.get_absolute_url, title=title, submit=_("Open the file"))
+    return form_page(
+        request, form, act=act, to=LeaderSelection.get_absolute_url, title=title, submit=_("Open the file")
+    )
 
 
 def _on_selection(request: HttpRequest, code: str, form: Any, act: Any, **words: Any) -> HttpResponse:
@@ -170,7 +177,13 @@ def appoint(request: HttpRequest, code: str) -> HttpResponse:
     form = forms.AppointForm(*bound, tied=tied)
     context = {"cancel": found.get_absolute_url(), "law": _(PILOT.source)}
     return form_page(
-        request, form, act=act, to=found.get_absolute_url(), title=_("Appoint the winner"), submit=_("Appoint"), context=context
+        request,
+        form,
+        act=act,
+        to=found.get_absolute_url(),
+        title=_("Appoint the winner"),
+        submit=_("Appoint"),
+        context=context,
     )
 
 
@@ -197,5 +210,11 @@ def sheet(request: HttpRequest, code: str, candidate: str) -> HttpResponse:
         "programme": row.programme
     }
     return form_page(
-        request, forms.SheetForm, act=act, to="recruitment:my_panels", title=title, submit=_("Give this mark"), intro=intro
+        request,
+        forms.SheetForm,
+        act=act,
+        to="recruitment:my_panels",
+        title=title,
+        submit=_("Give this mark"),
+        intro=intro,
     )

@@ -1,4 +1,5 @@
 """Markers, the head of the marking board, interviewers, round 1: everything under codes and numbers, no names."""
+
 from __future__ import annotations
 
 from functools import partial
@@ -71,8 +72,17 @@ def settle(request: HttpRequest, code: str) -> HttpResponse:
     round_ = _led(request, code)
     owed = {Step.HEAD_NEEDED, Step.COLLECTIVE_NEEDED, Step.THIRD_NEEDED}
     papers = sorted(queries.papers(round_), key=lambda paper: (paper.settlement.step not in owed, paper.script.code))
-    interviews = [one for one in queries.interviews(round_) if one.settlement.step is Step.HEAD_NEEDED] if round_.is_combined else []
-    context = {"round": round_, "papers": papers, "interviews": interviews, "settled": sum(p.settlement.is_settled for p in papers)}
+    interviews = (
+        [one for one in queries.interviews(round_) if one.settlement.step is Step.HEAD_NEEDED]
+        if round_.is_combined
+        else []
+    )
+    context = {
+        "round": round_,
+        "papers": papers,
+        "interviews": interviews,
+        "settled": sum(p.settlement.is_settled for p in papers),
+    }
     return render(request, "recruitment/settle.html", context)
 
 
@@ -105,7 +115,9 @@ def call_third(request: HttpRequest, code: str) -> HttpResponse:
     to = reverse("recruitment:settle", args=[script.round.code])
     title = _("Call a third marker for script %(code)s") % {"code": script.code}
     intro = _("Drawn by lot among the other markers of the board.")
-    return form_page(request, ConfirmForm, act=act, to=to, title=title, submit=_("Draw"), intro=intro, context={"cancel": to})
+    return form_page(
+        request, ConfirmForm, act=act, to=to, title=title, submit=_("Draw"), intro=intro, context={"cancel": to}
+    )
 
 
 @requires("recruitment.settle")
@@ -167,7 +179,13 @@ def round1(request: HttpRequest, code: str) -> HttpResponse:
         return actions.enter_round1(application, correct=data["correct"], by=request.actor, at=timezone.now())
 
     entered = [one for one in called if hasattr(one, "round1")]
-    context = {"round": round_, "entered": entered, "done_count": len(entered), "total": len(called), "cancel": round_.get_absolute_url()}
+    context = {
+        "round": round_,
+        "entered": entered,
+        "done_count": len(entered),
+        "total": len(called),
+        "cancel": round_.get_absolute_url(),
+    }
     return form_page(
         request, partial(Round1Form, numbers=numbers), act=act, to=request.path, title=_("Round 1 results"),
         submit=_("Save and next"), template="recruitment/round1.html", context=context,

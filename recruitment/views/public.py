@@ -1,4 +1,5 @@
 """Everybody: notices, results. No account is needed to read."""
+
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -51,7 +52,9 @@ def notice(request: HttpRequest, code: str) -> HttpResponse:
 def results(request: HttpRequest) -> HttpResponse:
     """One's result by round and candidate number; the whole list of a round by code."""
     rounds = list(results_queries.published_rounds()[:200])
-    form = LookUpForm(request.GET if "number" in request.GET else None, rounds=[(one.code, one.title) for one in rounds])
+    form = LookUpForm(
+        request.GET if "number" in request.GET else None, rounds=[(one.code, one.title) for one in rounds]
+    )
     found = None
     if form.is_bound and form.is_valid():
         found = results_queries.find_published(form.cleaned_data["number"], form.cleaned_data["round"])
@@ -73,7 +76,12 @@ def published(request: HttpRequest, code: str) -> HttpResponse:
     round_ = get_object_or_404(results_queries.published_rounds(), code=code)
     rows = list(results_queries.published(round_))
     groups = [(post, [row for row in rows if row.position_id == post.pk]) for post in queries.positions(round_)]
-    context = {"round": round_, "groups": groups, "approval": getattr(round_, "approval", None), "regime": queries.law_of(round_)[0]}
+    context = {
+        "round": round_,
+        "groups": groups,
+        "approval": getattr(round_, "approval", None),
+        "regime": queries.law_of(round_)[0],
+    }
     return render(request, "recruitment/published.html", context)
 
 

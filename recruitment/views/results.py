@@ -1,4 +1,5 @@
 """Staff: the computed result, ties, appointments."""
+
 from __future__ import annotations
 
 from functools import partial
@@ -76,7 +77,15 @@ def tie(request: HttpRequest, code: str, position: str) -> HttpResponse:
     to = reverse("recruitment:result", args=[code])
     context = {"cancel": to, "law": _("Decree 170/2025/ND-CP, Art. 10(2)")}
     title = _("Decide the last place: %(post)s") % {"post": post}
-    return form_page(request, partial(TieForm, equals=equals), act=act, to=to, title=title, submit=_("Record the decision"), context=context)
+    return form_page(
+        request,
+        partial(TieForm, equals=equals),
+        act=act,
+        to=to,
+        title=title,
+        submit=_("Record the decision"),
+        context=context,
+    )
 
 
 @requires("recruitment.head")

@@ -1,4 +1,5 @@
 """Staff: the list of rounds, a round on one page, and its steps."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -79,7 +80,14 @@ def new_round(request: HttpRequest) -> HttpResponse:
         data["agency_id"] = data.pop("agency")
         return round_actions.create(**data, by=request.actor, at=timezone.now())
 
-    return form_page(request, form, act=act, to=lambda made: made.get_absolute_url(), title=_("New recruitment round"), submit=_("Draft the plan"))
+    return form_page(
+        request,
+        form,
+        act=act,
+        to=lambda made: made.get_absolute_url(),
+        title=_("New recruitment round"),
+        submit=_("Draft the plan"),
+    )
 
 
 def step(

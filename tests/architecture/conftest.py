@@ -1,4 +1,5 @@
 """The demonstration, as `make run` makes it: built in the test's transaction by the actions that the pages call."""
+
 import pytest
 
 from hr_system import registry

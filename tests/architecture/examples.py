@@ -2,6 +2,7 @@
 
 The first rule whose address matches gives the object; where the demonstration has none, the table says so aloud.
 """
+
 from __future__ import annotations
 
 import re
@@ -23,7 +24,10 @@ def department(name: str) -> Callable[[], Any]:
 # A case against the department that head@demo.example heads: the accused must find nothing.
 CASE = first("integrity.Case", agency__name_vi__startswith="Sở Xây dựng")
 RULES: list[tuple[str, Callable[[], Any]]] = [
-    (r"^staff/integrity/cases/.*evidence/", first("integrity.Evidence", complaint__case__agency__name_vi__startswith="Sở Xây dựng")),
+    (
+        r"^staff/integrity/cases/.*evidence/",
+        first("integrity.Evidence", complaint__case__agency__name_vi__startswith="Sở Xây dựng"),
+    ),
     (r"^staff/integrity/cases/", CASE),
     (r"^staff/integrity/reports/<", first("integrity.AccountabilityReport")),
     (r"^staff/leadership/panels/", first("recruitment.LeaderCandidate")),

@@ -58,7 +58,9 @@ def test_the_clock_is_read_only_where_the_outside_speaks():
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CLOCK:
                 owner = ast.unparse(node.func.value)
-                converts = node.func.attr in ("localtime", "localdate") and node.args  # of a given instant: reads no clock
+                converts = (
+                    node.func.attr in ("localtime", "localdate") and node.args
+                )  # of a given instant: reads no clock
                 if owner.split(".")[-1] in ("timezone", "datetime", "date") and not converts:
                     found.append(f"{name}:{node.lineno}")
     assert not found, "\n".join(found)

@@ -3,6 +3,7 @@
 The demonstration is built once in this test's database; each address with a code in it is opened with a real object of
 the demonstration (see EXAMPLES). `WRITE_MATRIX=1 pytest …` writes the table anew: read the difference before you keep it.
 """
+
 from __future__ import annotations
 
 import os

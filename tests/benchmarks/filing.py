@@ -98,7 +98,9 @@ def letter(agency: str, number: int) -> dict[str, str]:
     }  # fmt: skip
 
 
-def rate(work: Callable[[dict[str, str]], tuple[float, bytes]], forms: list[dict[str, str]]) -> tuple[float, list[float]]:
+def rate(
+    work: Callable[[dict[str, str]], tuple[float, bytes]], forms: list[dict[str, str]]
+) -> tuple[float, list[float]]:
     """Posts per second of all clients together, and how long each took."""
     with ThreadPoolExecutor(CLIENTS) as clients:
         began = time.perf_counter()

@@ -123,7 +123,9 @@ def ranking_of_100000(largest: int) -> Measure:
         cursor.execute("CREATE TEMPORARY TABLE marks (candidate varchar(10), written int, interview int, priority int)")
         cursor.executemany("INSERT INTO marks VALUES (%s, %s, %s, 0)", marks)
     standings, listed = rank_position(entries, 500, ND170_300, combined=True), _bare_ranking()
-    assert {(s.candidate, s.total * 100, s.rank is None) for s in standings} == {(r[0], r[6], r[7] is None) for r in listed}
+    assert {(s.candidate, s.total * 100, s.rank is None) for s in standings} == {
+        (r[0], r[6], r[7] is None) for r in listed
+    }
     ours, sql = side_by_side(lambda: rank_position(entries, 500, ND170_300, combined=True), _bare_ranking)
     note = f"{count} candidates: {ours:.2f} s, SQL window {sql:.2f} s"
     return Measure(ours / sql, "x SQL window", ours / sql / 3, "3 x", note)

@@ -55,7 +55,8 @@ class Demonstration:
 
     def cookies(self, person: str) -> list[dict]:
         return [
-            {"name": name, "value": morsel.value, "url": self.url} for name, morsel in self.client(person).cookies.items()
+            {"name": name, "value": morsel.value, "url": self.url}
+            for name, morsel in self.client(person).cookies.items()
         ]
 
     def first_offered(self, people: tuple[str, ...]) -> dict[str, dict[str, str]]:

@@ -49,7 +49,9 @@ def test_pages_say_the_same_without_javascript(demonstration, pages, open_browse
         without.goto(f"{demonstration.url}{address}")
         said, said_without = lines(with_script), lines(without)
         assert [line for line in said if line not in said_without] == [], kind
-        assert [line for line in said_without if line not in said] == without.locator("noscript").all_inner_texts(), kind
+        assert [line for line in said_without if line not in said] == without.locator("noscript").all_inner_texts(), (
+            kind
+        )
 
 
 @pytest.mark.parametrize("person", [*PEOPLE, "secretary", "director", "head", "chair", "inspector2"])
@@ -94,6 +96,4 @@ def findings(page) -> list[str]:
     from axe_playwright_python.sync_playwright import Axe
 
     found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    return [
-        f"{one['impact']} {one['id']}: {one['nodes'][0]['html'][:200]}" for one in found if one["impact"] in GRAVE
-    ]
+    return [f"{one['impact']} {one['id']}: {one['nodes'][0]['html'][:200]}" for one in found if one["impact"] in GRAVE]

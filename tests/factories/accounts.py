@@ -1,4 +1,5 @@
 """Accounts made as the pages make them: by the actions, powerful roles by two administrators."""
+
 from __future__ import annotations
 
 from datetime import datetime
@@ -26,9 +27,7 @@ def make_user(*roles: str, at: datetime, name: str = "", email: str = "", langua
     for role in roles:
         if role in TWO_PERSON and role != Role.ADMINISTRATOR:
             first, second = administrators(at)
-            actions.give_role(
-                user=user, role=role, proposed_by=first, confirmed_by=second, at=at, reason="Kiểm thử"
-            )
+            actions.give_role(user=user, role=role, proposed_by=first, confirmed_by=second, at=at, reason="Kiểm thử")
     return user
 
 

@@ -1,4 +1,5 @@
 """A small province with an agency, two heads and inspectors, and reports; all made by the actions."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -1,4 +1,5 @@
 """Agencies, officers and tenures for tests, made by the actions."""
+
 from __future__ import annotations
 
 from datetime import date, datetime

@@ -1,4 +1,5 @@
 """An agency with a head, HR, council and candidates, made by the actions; and a round brought to any step."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field
@@ -88,7 +89,9 @@ def apply(world: World, round_: Round, name: str, *, group: str = "") -> Applica
     by = world.actor(name)
     person = applications.PersonData(f"Thí sinh {name}", date(1999, 5, 5), "male", f"{world.count:012d}")
     kinds = ("degree", "priority") if group else ("degree",)
-    files = tuple((kind, store_bytes(PAPER, name="a.pdf", at=world.at, purpose="recruitment.application")) for kind in kinds)
+    files = tuple(
+        (kind, store_bytes(PAPER, name="a.pdf", at=world.at, purpose="recruitment.application")) for kind in kinds
+    )
     data = applications.ApplicationData(positions(round_)[0], "Luật", group)
     draft = applications.save_draft(round_, person=person, data=data, files=files, by=by, at=world.at)
     return applications.submit(draft, to=f"{name}@example.vn", by=by, at=world.at)

@@ -181,7 +181,9 @@ def read_the_answer(world, code, pdf_text):
     assert "Chúng tôi đang kiểm tra" in person.text
     form = {field.get_attribute("name"): field.input_value() for field in letter_form(person).locator("input").all()}
     answer = person.page.request.post(
-        f"{world.url}{reverse('integrity:follow')}", form={**form, "step": "letter"}, headers={"Referer": person.page.url}
+        f"{world.url}{reverse('integrity:follow')}",
+        form={**form, "step": "letter"},
+        headers={"Referer": person.page.url},
     )
     words = pdf_text(answer.body())
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in words

@@ -1,4 +1,5 @@
 """The round from plan to appointment, by the actions; and what bad input gets."""
+
 from decimal import Decimal
 
 import pytest
@@ -59,12 +60,16 @@ def test_a_round_ends_with_the_winner_as_an_officer(world):
     found = find_published("0001", round_.code)
     assert (found.result.total, found.result.outcome) == (Decimal("78.40"), "winner")
     assert in_words(found.result).article == "Decree 170/2025/ND-CP, Art. 10(1)"
-    decision = result.appoint(found, number="5/QĐ", starts_on=world.later(60).date(), by=world.actor("head"), at=world.later(55))
+    decision = result.appoint(
+        found, number="5/QĐ", starts_on=world.later(60).date(), by=world.actor("head"), at=world.later(55)
+    )
     officer = Officer.objects.get(pk=decision.officer_id)
     assert (officer.position_id, officer.entry_decision) == (world.position.pk, "5/QĐ")
     loser = find_published("0002", round_.code)
     with pytest.raises(Refused):
-        result.appoint(loser, number="6/QĐ", starts_on=world.later(60).date(), by=world.actor("head"), at=world.later(55))
+        result.appoint(
+            loser, number="6/QĐ", starts_on=world.later(60).date(), by=world.actor("head"), at=world.later(55)
+        )
 
 
 def test_the_regime_is_proposed_in_draft_and_fixed_with_the_plan(world):
@@ -95,7 +100,11 @@ def test_an_application_a_day_after_closing_is_too_late_and_closing_early_is_ref
     person = applications.PersonData("B", sent.candidate.birth_date, "male", "1" * 12)
     with pytest.raises(TooLate):
         applications.save_draft(
-            round_, person=person, data=applications.ApplicationData(sent.position), by=world.actor("b"), at=world.later(40)
+            round_,
+            person=person,
+            data=applications.ApplicationData(sent.position),
+            by=world.actor("b"),
+            at=world.later(40),
         )
 
 
@@ -120,7 +129,10 @@ def test_a_correction_strikes_the_old_mark_and_keeps_it(world):
         exam.mark(script, points=Decimal(71), by=world.actor(marker), at=world.later(47))
     exam.mark(script, points=Decimal(71), reason="cộng sót", by=world.actor(marker), at=world.later(47))
     kept = Mark.objects.filter(script=script, marker_id=script.first_marker_id).order_by("pk")
-    assert [(mark.points, mark.struck_reason) for mark in kept] == [(Decimal("70.00"), "cộng sót"), (Decimal("71.00"), "")]
+    assert [(mark.points, mark.struck_reason) for mark in kept] == [
+        (Decimal("70.00"), "cộng sót"),
+        (Decimal("71.00"), ""),
+    ]
     with pytest.raises(Refused):
         exam.mark(script, points=Decimal("100.01"), reason="x", by=world.actor(marker), at=world.later(47))
     with pytest.raises(NotAllowed):
@@ -148,11 +160,17 @@ def test_an_open_tie_blocks_the_report_until_the_head_has_decided(world):
     through_result(world, round_, {"0001": ("70", "70"), "0002": ("70", "70")})
     with pytest.raises(Refused):
         result.report(round_, number="9/QĐ", by=world.actor("secretary"), at=world.later(50))
-    (position, equals), = open_ties(round_)
+    ((position, equals),) = open_ties(round_)
     with pytest.raises(NotAllowed):
-        result.decide_tie(position, chosen=[equals[1].application], reason="x", by=world.actor("secretary"), at=world.later(50))
-    result.decide_tie(position, chosen=[equals[1].application], reason="kinh nghiệm", by=world.actor("head"), at=world.later(50))
-    outcomes = Result.objects.filter(round=round_).order_by("application__candidate_number").values_list("outcome", flat=True)
+        result.decide_tie(
+            position, chosen=[equals[1].application], reason="x", by=world.actor("secretary"), at=world.later(50)
+        )
+    result.decide_tie(
+        position, chosen=[equals[1].application], reason="kinh nghiệm", by=world.actor("head"), at=world.later(50)
+    )
+    outcomes = (
+        Result.objects.filter(round=round_).order_by("application__candidate_number").values_list("outcome", flat=True)
+    )
     assert list(outcomes) == ["reserve", "winner"]
     through_publication(world, round_)
 

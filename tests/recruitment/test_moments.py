@@ -1,4 +1,5 @@
 """The line of days on a round's page: what was done, today, what is late or runs, and what comes."""
+
 from datetime import datetime, timedelta
 
 import pytest

@@ -1,4 +1,5 @@
 """The page on what is kept about me names what recruitment keeps: the person, the applications, no whole number."""
+
 from datetime import datetime
 
 import pytest

@@ -1,4 +1,5 @@
 """The pages: a candidate applies, HR and the council run the round, strangers meet 404; 1 and 3 rows, same queries."""
+
 from datetime import timedelta
 from decimal import Decimal
 
@@ -123,7 +124,10 @@ def test_strangers_meet_404_and_the_nameless_sign_in(world, enter):
         assert [enter(name).get(url).status_code for url in staff] == [404] * len(staff)
     assert [Client().get(url).status_code for url in staff] == [302] * len(staff)
     paper_page = reverse("recruitment:paper", args=[paper])
-    seen = {name: enter(name).get(paper_page).status_code for name in ("a", "hr", "secretary", "stranger", "admin", "marker1")}
+    seen = {
+        name: enter(name).get(paper_page).status_code
+        for name in ("a", "hr", "secretary", "stranger", "admin", "marker1")
+    }
     assert seen == {"a": 200, "hr": 200, "secretary": 200, "stranger": 404, "admin": 404, "marker1": 404}
 
 
@@ -136,7 +140,10 @@ def test_a_marker_meets_no_identity(world, enter):
         exam.enter_round1(one, correct=40, by=world.actor("secretary"), at=world.later(40))
     exam.make_scripts(round_, absent=[], by=world.actor("secretary"), at=world.later(45))
     marker = enter("marker1")
-    pages = [reverse("recruitment:marking"), *(reverse("recruitment:mark", args=[one.code]) for one in Script.objects.all())]
+    pages = [
+        reverse("recruitment:marking"),
+        *(reverse("recruitment:mark", args=[one.code]) for one in Script.objects.all()),
+    ]
     for url in pages:
         text = marker.get(url).content.decode()
         assert "Thí sinh a" not in text

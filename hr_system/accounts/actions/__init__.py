@@ -1,4 +1,5 @@
 """Everything that can happen to an account, a role, and the registers of personal data."""
+
 from hr_system.accounts.actions.privacy import (
     answer_correction,
     ask_correction,

@@ -1,4 +1,5 @@
 """Personal data: asking for a correction and answering it, retention, breaches (Law 91/2025/QH15, to be confirmed)."""
+
 from __future__ import annotations
 
 from datetime import datetime, timedelta

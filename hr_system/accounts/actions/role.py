@@ -1,4 +1,5 @@
 """Giving and taking roles. Powerful ones need two people and end; see docs/decisions/roles-and-two-person-grants.md."""
+
 from __future__ import annotations
 
 from datetime import datetime
@@ -120,9 +121,7 @@ def _checked_end(role: Role, starts_at: datetime, ends_at: datetime | None) -> d
         latest = months_later(starts_at, months)
         ends_at = ends_at or latest
         if ends_at > latest:
-            raise Refused(
-                _("This role is given for %(months)d months at most.") % {"months": months}, field="ends_on"
-            )
+            raise Refused(_("This role is given for %(months)d months at most.") % {"months": months}, field="ends_on")
     if ends_at is not None and ends_at <= starts_at:
         raise Refused(_("The role must end after it begins."), field="ends_on")
     return ends_at

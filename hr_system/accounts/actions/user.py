@@ -1,4 +1,5 @@
 """Opening, changing and closing accounts."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable

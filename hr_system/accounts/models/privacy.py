@@ -2,6 +2,7 @@
 
 Law 91/2025/QH15 on personal data protection (in force 2026-01-01, to be confirmed against the official text).
 """
+
 from __future__ import annotations
 
 from django.conf import settings

@@ -1,4 +1,5 @@
 """Who was given which role, by whom, until when."""
+
 from __future__ import annotations
 
 from datetime import datetime

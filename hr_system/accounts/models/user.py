@@ -1,4 +1,5 @@
 """People with an account. One address, one account; no user name."""
+
 from __future__ import annotations
 
 from typing import Any

@@ -1,4 +1,5 @@
 """Accounts and roles, for those who keep them; one's own profile."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -51,7 +52,9 @@ def account(request: HttpRequest, code: str) -> HttpResponse:
     grants = queries.role_grants(visible_to=request.actor).filter(user=user).order_by("-proposed_at", "-pk")
     now = timezone.now()
     rows = [{"grant": grant, **_standing(grant, request.actor.user_id, now)} for grant in grants[:100]]
-    return render(request, "accounts/user.html", {"person": user, "rows": rows, "is_self": user.pk == request.actor.user_id})
+    return render(
+        request, "accounts/user.html", {"person": user, "rows": rows, "is_self": user.pk == request.actor.user_id}
+    )
 
 
 @requires(MANAGE)

@@ -1,4 +1,5 @@
 """Personal data: the notice, what is kept about me, corrections, retention, breaches."""
+
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse

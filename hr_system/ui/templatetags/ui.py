@@ -135,8 +135,14 @@ def _moment(item: Any) -> dict[str, Any]:
     on = read("on", None)
     when = "" if on is None else on if isinstance(on, str) else format_day(on)
     state = read("state") or "done"
-    return {"when": when, "title": read("title"), "text": read("text"), "state": state, "url": read("url"),
-            "word": {"late": _("Overdue"), "now": _("Now"), "next": _("Next")}.get(state, "")}
+    return {
+        "when": when,
+        "title": read("title"),
+        "text": read("text"),
+        "state": state,
+        "url": read("url"),
+        "word": {"late": _("Overdue"), "now": _("Now"), "next": _("Next")}.get(state, ""),
+    }
 
 
 @register.inclusion_tag("ui/progress.html")
@@ -161,20 +167,34 @@ def pager(page: Any) -> dict[str, Any]:
 @register.inclusion_tag("ui/bar_chart.html")
 def bar_chart(rows: Iterable[Any], caption: str, unit: str = "", first: str = "", second: str = "") -> dict[str, Any]:
     """Bars inside their own table, so that picture and numbers cannot part. rows: label, value, perhaps url."""
-    return {"bars": charts.bars(rows), "caption": caption, "unit": unit,
-            "first": first or _("Name"), "second": second or _("Number")}
+    return {
+        "bars": charts.bars(rows),
+        "caption": caption,
+        "unit": unit,
+        "first": first or _("Name"),
+        "second": second or _("Number"),
+    }
 
 
 @register.inclusion_tag("ui/funnel_chart.html")
 def funnel_chart(points: Iterable[Any], caption: str, centre: Any = None, across: str = "", up: str = "",
                  name: str = "") -> dict[str, Any]:  # fmt: skip
     """Rates against the size of what they were measured on, with control limits, and the table beside it."""
-    return {"chart": charts.funnel(points, centre), "caption": caption, "across": across or _("Size"),
-            "up": up or _("Rate"), "name": name or _("Agency")}
+    return {
+        "chart": charts.funnel(points, centre),
+        "caption": caption,
+        "across": across or _("Size"),
+        "up": up or _("Rate"),
+        "name": name or _("Agency"),
+    }
 
 
 @register.inclusion_tag("ui/line_chart.html")
 def line_chart(rows: Iterable[Any], caption: str, first: str = "", second: str = "") -> dict[str, Any]:
     """One line through time with its table. rows: label, value (None leaves a gap)."""
-    return {"chart": charts.line(rows), "caption": caption,
-            "first": first or _("Period"), "second": second or _("Number")}
+    return {
+        "chart": charts.line(rows),
+        "caption": caption,
+        "first": first or _("Period"),
+        "second": second or _("Number"),
+    }

@@ -1,4 +1,5 @@
 """What goes from page to page in a hidden field, sealed: drafts never enter sessions or caches."""
+
 from __future__ import annotations
 
 import base64

@@ -1,4 +1,5 @@
 """Reporting: write, read it over like a letter, send, keep the receipt."""
+
 from __future__ import annotations
 
 from datetime import datetime

@@ -1,4 +1,5 @@
 """Following a report: the code by POST only, throttled; then a sealed pass in a hidden field."""
+
 from __future__ import annotations
 
 from datetime import datetime, timedelta

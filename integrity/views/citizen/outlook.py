@@ -1,4 +1,5 @@
 """What the citizen is told: where it stands, what happens next, by which day and under which article."""
+
 from __future__ import annotations
 
 from typing import Any

@@ -1,4 +1,5 @@
 """Uploads of the pages without an account: sealed at the first post, as many as one connection may send in an hour."""
+
 from __future__ import annotations
 
 from datetime import datetime

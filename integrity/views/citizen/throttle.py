@@ -1,4 +1,5 @@
 """Limits per client and hour without knowing addresses: a keyed hash of the ground, in the cache only."""
+
 from __future__ import annotations
 
 from datetime import datetime

@@ -1,4 +1,5 @@
 """Inbox and case. Every object comes from `cases(visible_to=…)`: whoever is barred finds nothing."""
+
 from __future__ import annotations
 
 from datetime import datetime
@@ -77,7 +78,9 @@ def letter(request: HttpRequest, code: str) -> HttpResponse:
     )  # fmt: skip
 
 
-def _form(request: HttpRequest, code: str, form: Any, act: Any, *, title: Any, submit: Any, **more: Any) -> HttpResponse:
+def _form(
+    request: HttpRequest, code: str, form: Any, act: Any, *, title: Any, submit: Any, **more: Any
+) -> HttpResponse:
     at = timezone.now()
     found = _case(request, code, at)
     made = form(found, at)

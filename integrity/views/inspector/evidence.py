@@ -1,4 +1,5 @@
 """One file of a citizen's, as an attachment: asked why, recorded, never shown inside our pages."""
+
 from __future__ import annotations
 
 from pathlib import PurePosixPath

@@ -1,4 +1,5 @@
 """Accountability reports, and the figures of transactions on which they rest."""
+
 from __future__ import annotations
 
 from functools import partial

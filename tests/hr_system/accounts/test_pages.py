@@ -1,4 +1,5 @@
 """The pages of accounts and personal data, by their addresses."""
+
 from __future__ import annotations
 
 import pytest
@@ -151,7 +152,12 @@ def test_retention_rules_are_loaded_once_and_edited_with_a_reason(client, sign_i
 
 def test_a_breach_is_recorded_reported_and_closed(client, at, sign_in):
     sign_in(client, Role.ADMINISTRATOR)
-    data = {"discovered_on": "20/11/2026", "discovered_time": "08:30", "description": "Mất máy tính", "people_affected": "12"}
+    data = {
+        "discovered_on": "20/11/2026",
+        "discovered_time": "08:30",
+        "description": "Mất máy tính",
+        "people_affected": "12",
+    }
     client.post(reverse("breach_add"), data)
     breach = Breach.objects.get()
     assert (breach.report_due_at - breach.discovered_at).total_seconds() == 72 * 3600
@@ -170,4 +176,6 @@ def test_a_proposal_waits_on_the_desk_of_the_other_administrator(at):
     user = make_user(at=at)
     actions.propose_role(user=user, role=Role.KEY_HOLDER, by=first, at=at)
     assert desk.roles_to_confirm(first, at.date()) == []
-    assert [item.url for item in desk.roles_to_confirm(second, at.date())] == [reverse("accounts_user", args=[user.code])]
+    assert [item.url for item in desk.roles_to_confirm(second, at.date())] == [
+        reverse("accounts_user", args=[user.code])
+    ]

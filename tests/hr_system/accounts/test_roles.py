@@ -1,4 +1,5 @@
 """Who may be given which role, by whom, until when."""
+
 from __future__ import annotations
 
 from datetime import timedelta
@@ -105,7 +106,11 @@ def test_a_powerful_role_lasts_twelve_months_at_most(at):
     first, _second = administrators(at)
     with pytest.raises(Refused) as refusal:
         actions.propose_role(
-            user=make_user(at=at), role=Role.KEY_HOLDER, by=first, at=at, ends_at=months_later(at, 12) + timedelta(days=1)
+            user=make_user(at=at),
+            role=Role.KEY_HOLDER,
+            by=first,
+            at=at,
+            ends_at=months_later(at, 12) + timedelta(days=1),
         )
     assert refusal.value.field == "ends_on"
 

@@ -1,4 +1,5 @@
 """Signing in without a browser: address and password, second factor, throttles, sessions, mail, no address anywhere."""
+
 from __future__ import annotations
 
 import logging

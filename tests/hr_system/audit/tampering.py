@@ -1,4 +1,5 @@
 """The test harness alone may lift the triggers: to play the attacker, and to flush tables between tests."""
+
 from collections.abc import Iterator
 from contextlib import contextmanager
 

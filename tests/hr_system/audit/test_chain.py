@@ -142,7 +142,10 @@ def test_who_acted_is_kept_as_kind_and_account():
     with transaction.atomic():
         anonymous = audit.record(by=Actor.anonymous(), verb="tests.done", at=AT)
         holder = audit.record(by=Actor.receipt(7), verb="tests.done", at=AT)
-    assert [(entry.actor_kind, entry.actor_id) for entry in (anonymous, holder)] == [("anonymous", None), ("receipt", None)]
+    assert [(entry.actor_kind, entry.actor_id) for entry in (anonymous, holder)] == [
+        ("anonymous", None),
+        ("receipt", None),
+    ]
 
 
 @pytest.mark.django_db(transaction=True)

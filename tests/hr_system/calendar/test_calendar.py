@@ -1,4 +1,5 @@
 """The calendar in the database: loaded once, corrected with a source, read cheaply."""
+
 from __future__ import annotations
 
 from datetime import date, datetime

@@ -1,4 +1,5 @@
 """Counting days: real cases, and what must hold for any calendar."""
+
 from __future__ import annotations
 
 from dataclasses import replace

@@ -91,9 +91,7 @@ def test_storage_holds_ciphertext_under_a_random_name_and_the_name_is_sealed():
 
 @pytest.mark.django_db
 def test_equal_bytes_show_as_equal_for_one_purpose_only():
-    digests = [
-        stage(SimpleUploadedFile("a.pdf", A_PDF), at=AT, purpose=purpose).digest for purpose in ("a", "a", "b")
-    ]
+    digests = [stage(SimpleUploadedFile("a.pdf", A_PDF), at=AT, purpose=purpose).digest for purpose in ("a", "a", "b")]
     assert digests[0] == digests[1] != digests[2]
 
 

@@ -69,7 +69,13 @@ def test_development_makes_its_own_ring_readable_by_its_owner_alone(settings, tm
 
 @pytest.mark.parametrize(
     "text",
-    ["", "k1", "k1:short", f"k1:{base64.b64encode(b'h' * 16).decode()}", f"fixed:{base64.b64encode(b'w' * 32).decode()}"],
+    [
+        "",
+        "k1",
+        "k1:short",
+        f"k1:{base64.b64encode(b'h' * 16).decode()}",
+        f"fixed:{base64.b64encode(b'w' * 32).decode()}",
+    ],
 )
 def test_a_ring_without_a_whole_key_is_refused(text):
     with pytest.raises(ImproperlyConfigured):

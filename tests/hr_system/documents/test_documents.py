@@ -1,4 +1,5 @@
 """Documents as they are printed, kept, signed, revoked and verified."""
+
 from __future__ import annotations
 
 import io
@@ -92,7 +93,9 @@ def test_the_pdf_is_tagged_vietnamese_and_brings_its_own_fonts() -> None:
 
 
 @needs_pango
-@pytest.mark.parametrize("address", ["http://127.0.0.1:9/x.png", "file:///etc/passwd", "https://bundled.invalid/../engine.py", "data:,x"])
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1:9/x.png", "file:///etc/passwd", "https://bundled.invalid/../engine.py", "data:,x"]
+)
 def test_a_document_fetches_nothing_but_its_bundled_assets(address: str) -> None:
     from weasyprint.urls import FatalURLFetchingError
 
@@ -195,8 +198,6 @@ def test_without_pango_the_document_is_a_page(monkeypatch) -> None:
     from hr_system.documents.checks import pango_is_installed
 
     assert pango_is_installed()[0].hint == engine.APT_LINE
-
-
 
 
 @pytest.mark.parametrize(

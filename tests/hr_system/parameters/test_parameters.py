@@ -1,4 +1,5 @@
 """Numbers of the law as dated rows."""
+
 from __future__ import annotations
 
 from datetime import date, timedelta

@@ -1,4 +1,5 @@
 """kill -9 at the worst moments, with a real worker and beat, on each broker: every task is done once by its effect."""
+
 import os
 import signal
 import subprocess

@@ -22,7 +22,9 @@ def drawn(form):
     return Template("{% load ui %}{% error_summary form %}{% form_fields form %}").render(Context({"form": form}))
 
 
-@pytest.mark.parametrize("typed", ["1/9/2026", "01/09/2026", "01-09-2026", "1.9.2026", "01092026", "2026-09-01", " 1 / 9 / 2026 "])
+@pytest.mark.parametrize(
+    "typed", ["1/9/2026", "01/09/2026", "01-09-2026", "1.9.2026", "01092026", "2026-09-01", " 1 / 9 / 2026 "]
+)
 def test_a_day_is_read_as_people_type_it(typed):
     assert DayField().clean(typed) == date(2026, 9, 1)
 

@@ -108,7 +108,9 @@ def test_no_template_has_an_inline_style_or_handler():
         if "email" in path.parts or "print" in path.parts:
             continue
         text = path.read_text(encoding="utf-8")
-        assert [word for word in (' style="', "<style", " onclick=", " onload=", " onchange=") if word in text] == [], path
+        assert [word for word in (' style="', "<style", " onclick=", " onload=", " onchange=") if word in text] == [], (
+            path
+        )
 
 
 def test_an_answer_is_a_response():

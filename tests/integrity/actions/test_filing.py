@@ -1,4 +1,5 @@
 """Filing, binding and recusal through the actions, on a real tree."""
+
 from datetime import date, timedelta
 
 import pytest
@@ -149,7 +150,9 @@ def test_a_day_in_the_future_is_refused(w, at):
 
 def test_reading_the_letter_is_recorded_with_its_reason(w, at):
     case = report_of(w.building, at).case
-    assert handling.open_letter(case, reason="Phân loại", by=w.inspector, at=at).narrative == "Bị đòi phong bì ở cửa số 2."
+    assert (
+        handling.open_letter(case, reason="Phân loại", by=w.inspector, at=at).narrative == "Bị đòi phong bì ở cửa số 2."
+    )
     entry = audit.Entry.objects.get(verb="integrity.letter_opened")
     assert (entry.actor_id, entry.reason) == (w.inspector.user_id, "Phân loại")
 
@@ -162,7 +165,10 @@ def test_a_founded_case_waits_until_the_head_is_determined(w, at):
     decide_binding(case, tenure_id=w.old_tenure.pk, reason="Phiếu hẹn ngày 10/3", by=w.inspector, at=at)
     handling.conclude(case, handling.Finding("founded", "Đúng", "Sổ", for_gain=True), by=w.second, at=at)
     assert case.conclusion.responsibilities.get().tenure_id == w.old_tenure.pk
-    assert list(case.bindings.order_by("pk").values_list("kind", "is_current")) == [("undetermined", False), ("bound", True)]
+    assert list(case.bindings.order_by("pk").values_list("kind", "is_current")) == [
+        ("undetermined", False),
+        ("bound", True),
+    ]
 
 
 def test_a_stranger_to_the_period_cannot_be_named(w, at):

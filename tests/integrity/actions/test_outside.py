@@ -1,4 +1,5 @@
 """Where nobody remains, a configured outside body: named, told to the citizen, taken away when somebody is found."""
+
 import pytest
 
 from hr_system import parameters, queue

@@ -1,4 +1,5 @@
 """The incident day decides (Law 36/2018 art. 70-73; Decree 59/2019 art. 76-80)."""
+
 from datetime import date
 
 import pytest

@@ -1,4 +1,5 @@
 """Clocks by channel and day, each with its article."""
+
 from datetime import date, timedelta
 
 import pytest

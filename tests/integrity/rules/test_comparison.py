@@ -1,4 +1,5 @@
 """Funnel limits (Spiegelhalter 2005), Wilson's interval, small cells."""
+
 import math
 
 import pytest
@@ -42,7 +43,12 @@ def test_the_outer_limits_enclose_the_inner(target, served):
 
 def test_one_founded_case_on_few_transactions_is_not_an_outlier():
     rows = compare([Outcome(1, 500, 1), Outcome(2, 20_000, 10), Outcome(3, 20_000, 50), Outcome(4, 0, 1)])
-    assert [row.standing for row in rows] == [Standing.EXPECTED, Standing.VERY_LOW, Standing.VERY_HIGH, Standing.UNKNOWN]
+    assert [row.standing for row in rows] == [
+        Standing.EXPECTED,
+        Standing.VERY_LOW,
+        Standing.VERY_HIGH,
+        Standing.UNKNOWN,
+    ]
 
 
 @pytest.mark.parametrize(("count", "shown"), [(0, None), (4, None), (5, 5), (12, 12)])

@@ -1,4 +1,5 @@
 """What heads and barred inspectors may learn from a report: no small cell, by no subtraction."""
+
 import pytest
 
 from integrity.rules.comparison import PER, Outcome, compare, target_of

@@ -1,4 +1,5 @@
 """The citizen's pages without JavaScript, account or session."""
+
 import gzip
 import re
 

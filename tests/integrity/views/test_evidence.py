@@ -1,4 +1,5 @@
 """A citizen's files through the handler's page: by reason, recorded, as an attachment, and 404 for the barred."""
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -26,7 +27,9 @@ def url(w, at):
 
 
 def enter(client, actor):
-    client.force_login(get_user_model().objects.get(pk=actor.user_id), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(
+        get_user_model().objects.get(pk=actor.user_id), backend="django.contrib.auth.backends.ModelBackend"
+    )
 
 
 def test_the_file_comes_after_a_reason_as_an_attachment_and_is_recorded(client, w, url):

@@ -1,4 +1,5 @@
 """Inbox, case and reports through the pages: what the handler sees and what the barred do not."""
+
 from datetime import date
 
 import pytest
@@ -27,7 +28,9 @@ def w(at):
 
 
 def enter(client, actor):
-    client.force_login(get_user_model().objects.get(pk=actor.user_id), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(
+        get_user_model().objects.get(pk=actor.user_id), backend="django.contrib.auth.backends.ModelBackend"
+    )
 
 
 def test_every_page_of_a_case_is_404_for_the_barred_and_open_to_the_handler(client, w, at):
@@ -54,7 +57,9 @@ def test_the_inbox_asks_as_often_for_one_case_as_for_three(client, w, at):
     for _ in range(2):
         report_of(w.building, at)
         client.get(INBOX)
-        with CaptureQueriesContext(connection, ) as asked:
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
             client.get(INBOX)
         counts.append(len(asked))
         report_of(w.finance, at)
@@ -65,7 +70,12 @@ def test_the_letter_is_closed_until_a_reason_is_given(client, w, at):
     code = report_of(w.building, at).case.code
     enter(client, w.inspector)
     url = f"{INBOX}{code}/letter/"
-    pages = [client.get(f"{INBOX}{code}/"), client.get(url), client.post(url, {"reason": " "}), client.post(url, {"reason": "x"})]
+    pages = [
+        client.get(f"{INBOX}{code}/"),
+        client.get(url),
+        client.post(url, {"reason": " "}),
+        client.post(url, {"reason": "x"}),
+    ]
     assert ["phong bì" in page.content.decode() for page in pages] == [False, False, False, True]
 
 

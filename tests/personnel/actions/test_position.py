@@ -49,7 +49,5 @@ def test_a_level_outside_one_to_five_is_refused(position: JobPosition, at: datet
 
 def test_the_same_post_does_not_run_twice(position: JobPosition, at: datetime) -> None:
     with pytest.raises(Refused) as refused:
-        create_position(
-            PositionData(position.agency, "Chuyên viên", position.rank, D(2026, 2, 1)), by=make.BY, at=at
-        )
+        create_position(PositionData(position.agency, "Chuyên viên", position.rank, D(2026, 2, 1)), by=make.BY, at=at)
     assert refused.value.field == "title"

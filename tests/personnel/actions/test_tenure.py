@@ -1,4 +1,5 @@
 """Two heads on one day never happen, whatever order the facts come in."""
+
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -52,9 +53,7 @@ def test_an_expired_term_is_a_gap_with_the_superior(at: datetime) -> None:
 
 def test_an_acting_term_of_thirteen_months_is_kept_and_flagged(at: datetime) -> None:
     agency = make.unit(make.root(), at)
-    tenure = make.tenure(
-        agency, make.officer(agency, at), at, D(2026, 8, 10), kind="acting", until_on=D(2027, 9, 10)
-    )
+    tenure = make.tenure(agency, make.officer(agency, at), at, D(2026, 8, 10), kind="acting", until_on=D(2027, 9, 10))
     assert tenure.flags == ["acting_too_long"]
     assert isinstance(head_in_office(agency.pk, D(2027, 9, 9)), Head)
 

@@ -1,4 +1,5 @@
 """Decree 30/2020/NĐ-CP, Annex I, part II, item 4: the place name of a document."""
+
 import pytest
 
 from personnel.rules.place import place_name

@@ -1,4 +1,5 @@
 """Decree 170/2025 Art. 28, 34, 36, row by row and by properties."""
+
 from datetime import date, timedelta
 
 import pytest

@@ -1,4 +1,5 @@
 """Rights on agencies: the administrator gives and takes them back, with a reason; nobody gives themselves one."""
+
 from datetime import datetime
 
 import pytest

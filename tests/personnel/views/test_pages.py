@@ -1,4 +1,5 @@
 """Every page with a reader in reach, a stranger, and bad input; lists with 1 and 3 rows."""
+
 from datetime import date, datetime
 
 import pytest
@@ -102,7 +103,10 @@ def test_hr_makes_a_position_and_publishes_its_standard(hr: Client, agency: Agen
     text = {"education": "Đại học", "requirements": "Tin học", "legal_basis": "Thông tư 2/2021/TT-BNV"}
     wrong = hr.post(f"{BASE}/positions/{position.code}/standards/new/", {**text, "levels": "Soạn thảo: 9"})
     assert wrong.status_code == 422
-    assert hr.post(f"{BASE}/positions/{position.code}/standards/new/", {**text, "levels": "Soạn thảo: 3"}).status_code == 302
+    assert (
+        hr.post(f"{BASE}/positions/{position.code}/standards/new/", {**text, "levels": "Soạn thảo: 3"}).status_code
+        == 302
+    )
     standard = position.standards.get()
     assert standard.levels == {"Soạn thảo": 3}
     assert hr.post(f"{BASE}/standards/{standard.code}/publish/", {"valid_from": "1/6/2026"}).status_code == 302

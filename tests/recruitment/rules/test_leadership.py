@@ -1,4 +1,5 @@
 """The pilot of choosing heads by competition, as a table and as properties."""
+
 from datetime import date
 from decimal import Decimal
 
@@ -12,7 +13,8 @@ marks = st.decimals(0, 100, places=2)
 
 
 @pytest.mark.parametrize(
-    ("written", "expected"), [(Decimal(50), True), (Decimal("49.99"), False), (Decimal(0), False), (None, False), (Decimal(100), True)]
+    ("written", "expected"),
+    [(Decimal(50), True), (Decimal("49.99"), False), (Decimal(0), False), (None, False), (Decimal(100), True)],
 )
 def test_half_of_the_written_paper_opens_the_defence(written: Decimal | None, expected: bool) -> None:
     assert goes_on(written) is expected
@@ -32,8 +34,15 @@ def test_a_candidate_nobody_marked_has_no_mean_instead_of_zero() -> None:
 
 
 def test_the_highest_mean_wins() -> None:
-    result = count({"A": Decimal(60), "B": Decimal(90), "C": Decimal(40)}, {"A": [Decimal(84), Decimal(85)], "B": [Decimal(80), Decimal(80)]})
-    assert [(s.candidate, s.rank, s.is_winner) for s in result.standings] == [("A", 1, True), ("B", 2, False), ("C", None, False)]
+    result = count(
+        {"A": Decimal(60), "B": Decimal(90), "C": Decimal(40)},
+        {"A": [Decimal(84), Decimal(85)], "B": [Decimal(80), Decimal(80)]},
+    )
+    assert [(s.candidate, s.rank, s.is_winner) for s in result.standings] == [
+        ("A", 1, True),
+        ("B", 2, False),
+        ("C", None, False),
+    ]
 
 
 def test_nobody_wins_below_half_in_the_defence() -> None:
@@ -48,10 +57,19 @@ def test_equal_marks_at_the_top_wait_for_a_recorded_decision() -> None:
 
 
 def test_a_decision_cannot_choose_somebody_who_is_not_at_the_top() -> None:
-    assert count({"A": Decimal(60), "B": Decimal(90), "C": Decimal(70)}, {"A": [Decimal(80)], "B": [Decimal(80)], "C": [Decimal(70)]}, chosen="C").winner is None
+    assert (
+        count(
+            {"A": Decimal(60), "B": Decimal(90), "C": Decimal(70)},
+            {"A": [Decimal(80)], "B": [Decimal(80)], "C": [Decimal(70)]},
+            chosen="C",
+        ).winner
+        is None
+    )
 
 
-@given(st.dictionaries(st.sampled_from("ABCDEF"), st.tuples(marks, st.lists(marks, min_size=1, max_size=5)), min_size=2))
+@given(
+    st.dictionaries(st.sampled_from("ABCDEF"), st.tuples(marks, st.lists(marks, min_size=1, max_size=5)), min_size=2)
+)
 def test_the_order_of_input_never_matters(facts: dict[str, tuple[Decimal, list[Decimal]]]) -> None:
     written = {name: mark for name, (mark, _) in facts.items()}
     sheets = {name: given_marks for name, (_, given_marks) in facts.items()}
@@ -59,8 +77,12 @@ def test_the_order_of_input_never_matters(facts: dict[str, tuple[Decimal, list[D
     assert count(written, sheets) == count(backwards, sheets)
 
 
-@given(st.dictionaries(st.sampled_from("ABCDEF"), st.tuples(marks, st.lists(marks, min_size=1, max_size=5)), min_size=2))
-def test_a_candidate_who_fails_the_written_paper_changes_nobody(facts: dict[str, tuple[Decimal, list[Decimal]]]) -> None:
+@given(
+    st.dictionaries(st.sampled_from("ABCDEF"), st.tuples(marks, st.lists(marks, min_size=1, max_size=5)), min_size=2)
+)
+def test_a_candidate_who_fails_the_written_paper_changes_nobody(
+    facts: dict[str, tuple[Decimal, list[Decimal]]],
+) -> None:
     written: dict[str, Decimal | None] = {name: mark for name, (mark, _) in facts.items()}
     sheets = {name: given_marks for name, (_, given_marks) in facts.items()}
     with_another = count({**written, "Z": Decimal("49.99")}, sheets)

@@ -1,4 +1,5 @@
 """Circular 22/2025/TT-BNV, Art. 16(2) and 22; Decree 170/2025, Art. 9."""
+
 from decimal import Decimal
 
 import pytest
@@ -50,8 +51,20 @@ def test_interview_sheets_up_to_ten_apart_give_their_mean(sheets, ruling, step, 
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("85,5", "85.5"), ("85.5", "85.5"), ("100", "100"), ("0", "0"), ("100,01", None), ("85,555", None), ("-1", None),
-     ("1.000,5", None), ("", None), ("tám", None), ("NaN", None), ("٣", None)],
+    [
+        ("85,5", "85.5"),
+        ("85.5", "85.5"),
+        ("100", "100"),
+        ("0", "0"),
+        ("100,01", None),
+        ("85,555", None),
+        ("-1", None),
+        ("1.000,5", None),
+        ("", None),
+        ("tám", None),
+        ("NaN", None),
+        ("٣", None),
+    ],
 )
 def test_a_mark_is_typed_with_comma_or_point_and_stays_on_the_scale(text, value):
     assert parse_mark(text) == (Decimal(value) if value else None)

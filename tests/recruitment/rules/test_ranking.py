@@ -1,4 +1,5 @@
 """Decree 170/2025/ND-CP as amended by 300/2026, Art. 6, 9, 10."""
+
 from decimal import Decimal
 
 import pytest
@@ -24,8 +25,14 @@ def places(entries, quota, chosen=frozenset()):
 
 @pytest.mark.parametrize(
     ("groups", "points"),
-    [(["hero", "minority", "service"], "7.5"), (["minority", "service"], "5"), (["union"], "1.5"), ([], "0"),
-     (["defence_worker"], "2.5"), (["no such group"], "0")],
+    [
+        (["hero", "minority", "service"], "7.5"),
+        (["minority", "service"], "5"),
+        (["union"], "1.5"),
+        ([], "0"),
+        (["defence_worker"], "2.5"),
+        (["no such group"], "0"),
+    ],
 )
 def test_only_the_highest_priority_counts(groups, points):  # Art. 6
     assert priority_points(groups, ND170_300) == Decimal(points)
@@ -37,11 +44,20 @@ def test_the_groups_of_2026_give_nothing_under_the_law_of_2025():
 
 @pytest.mark.parametrize(
     ("written", "interview", "mark"),
-    [("80", "90", "83.00"), ("70.25", "81.70", "73.69"), ("70.15", "80.00", "73.11"), ("50", "50", "50.00"),
-     ("0", "100", "30.00"), (None, "90", None), ("90", None, None)],
+    [
+        ("80", "90", "83.00"),
+        ("70.25", "81.70", "73.69"),
+        ("70.15", "80.00", "73.11"),
+        ("50", "50", "50.00"),
+        ("0", "100", "30.00"),
+        (None, "90", None),
+        ("90", None, None),
+    ],
 )
 def test_specialised_is_seven_tenths_written_and_three_tenths_interview(written, interview, mark):  # Art. 9
-    assert specialised_mark(person("x", written, interview), ND170_300, combined=True) == (Decimal(mark) if mark else None)
+    assert specialised_mark(person("x", written, interview), ND170_300, combined=True) == (
+        Decimal(mark) if mark else None
+    )
 
 
 def test_half_a_hundredth_is_rounded_up():  # 0.7 × 70.15 + 0.3 × 80 = 73.105
@@ -53,34 +69,43 @@ def test_half_a_hundredth_is_rounded_up():  # 0.7 × 70.15 + 0.3 × 80 = 73.105
     ("entries", "quota", "expected"),
     [
         (  # each part needs 50
-            [person("a", "90", "49.99"), person("b", "50", "50")], 1,
+            [person("a", "90", "49.99"), person("b", "50", "50")],
+            1,
             [("b", "winner", 1, "total"), ("a", "failed", None, "part_below")],
         ),
         (  # a part not sat is not a 0 and has no place
-            [person("a", "90", None), person("b", "60", "60")], 2,
+            [person("a", "90", None), person("b", "60", "60")],
+            2,
             [("b", "winner", 1, "total"), ("a", "absent", None, "not_sat")],
         ),
         (  # priority is added to the specialised mark
-            [person("a", "72", "72"), person("b", "70", "70", "2.5")], 1,
+            [person("a", "72", "72"), person("b", "70", "70", "2.5")],
+            1,
             [("b", "winner", 1, "total"), ("a", "reserve", 2, "total")],
         ),
         (  # priority does not help over the pass mark
-            [person("a", "49", "49", "7.5")], 1, [("a", "failed", None, "part_below")],
+            [person("a", "49", "49", "7.5")],
+            1,
+            [("a", "failed", None, "part_below")],
         ),
         (  # equal totals within the quota: no tie to decide, the rank is shared
-            [person("a", "70", "70"), person("b", "70", "70"), person("c", "60", "60")], 2,
+            [person("a", "70", "70"), person("b", "70", "70"), person("c", "60", "60")],
+            2,
             [("a", "winner", 1, "total"), ("b", "winner", 1, "total"), ("c", "reserve", 3, "total")],
         ),
         (  # last place: higher specialised
-            [person("a", "70", "70", "5"), person("b", "75", "75")], 1,
+            [person("a", "70", "70", "5"), person("b", "75", "75")],
+            1,
             [("b", "winner", 1, "specialised"), ("a", "reserve", 2, "specialised")],
         ),
         (  # last place: equal specialised, higher written
-            [person("a", "70", "80"), person("b", "73", "73")], 1,
+            [person("a", "70", "80"), person("b", "73", "73")],
+            1,
             [("b", "winner", 1, "written"), ("a", "reserve", 2, "written")],
         ),
         (  # nothing distinguishes them
-            [person("a", "73", "73"), person("b", "73", "73")], 1,
+            [person("a", "73", "73"), person("b", "73", "73")],
+            1,
             [("a", "undecided", 1, "tie_open"), ("b", "undecided", 1, "tie_open")],
         ),
         ([person("a", "80", "80")], 0, [("a", "reserve", 1, "total")]),
@@ -110,7 +135,8 @@ def test_a_regime_with_another_tie_rule_is_refused():
 
 halves = st.sampled_from([Decimal(value) for value in ("0", "49.99", "50", "60", "60.5", "70", "70.15", "99.99")])
 people = st.lists(
-    st.tuples(st.none() | halves, st.none() | halves, st.sampled_from([Decimal(0), Decimal("2.5"), Decimal(5)])), max_size=12
+    st.tuples(st.none() | halves, st.none() | halves, st.sampled_from([Decimal(0), Decimal("2.5"), Decimal(5)])),
+    max_size=12,
 ).map(lambda rows: [Components(f"{index:03}", *row) for index, row in enumerate(rows)])
 
 

@@ -1,4 +1,5 @@
 """Which law on which day, and its clocks (Decree 170/2025, Art. 15-19; Decree 300/2026)."""
+
 from datetime import date
 
 import pytest

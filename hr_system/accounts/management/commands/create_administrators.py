@@ -1,4 +1,5 @@
 """The first two administrators of an installation; every later one is made by two of them on the pages."""
+
 from __future__ import annotations
 
 from typing import Any

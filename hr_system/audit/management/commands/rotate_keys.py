@@ -1,4 +1,5 @@
 """Seal everything anew with the newest key of the ring; afterwards the older keys can be taken off."""
+
 from __future__ import annotations
 
 from typing import Any

@@ -1,4 +1,5 @@
 """Recompute the chain of the record and name the first place that does not hold."""
+
 from __future__ import annotations
 
 from argparse import ArgumentParser

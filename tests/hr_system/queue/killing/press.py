@@ -1,4 +1,5 @@
 """A web process of the kill tests: `prepare`, `enqueue A B`, `enqueue_and_die A B`, `die_before_commit A B`."""
+
 import os
 import signal
 import sys

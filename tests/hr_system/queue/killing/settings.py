@@ -1,4 +1,5 @@
 """The ground alone, in its real settings: database, broker and folders come from the environment as in production."""
+
 from hr_system.settings.development import *  # noqa: F403
 
 INSTALLED_APPS = [

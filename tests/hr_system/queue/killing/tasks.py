@@ -1,4 +1,5 @@
 """Writes its effect, says that it is in the middle, waits to be killed."""
+
 import os
 import time
 from pathlib import Path
