@@ -58,10 +58,10 @@ def grant(request: HttpRequest) -> HttpResponse:
             data["permission"],
             user_id=user.pk,
             agency=agency,
-            by=request.actor,
+            by=request.actor,  # type: ignore[attr-defined]
             at=timezone.now(),
             reason=data["reason"],
-        )  # type: ignore[attr-defined]
+        )
 
     return form_page(
         request,

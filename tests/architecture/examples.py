@@ -36,7 +36,9 @@ RULES: list[tuple[str, Callable[[], Any]]] = [
     (r"^staff/recruitment/marking/", first("recruitment.Script")),
     (r"^staff/recruitment/scripts/", first("recruitment.Script")),
     (r"^staff/recruitment/interviews/", first("recruitment.Application", state="eligible")),
-    (r"^staff/recruitment/(applications|winners)/", first("recruitment.Application", state="eligible")),
+    # Who wins in the demonstration depends on draws; a winner who is not appointed yet is there in any case.
+    (r"^staff/recruitment/winners/", first("recruitment.Application", result__outcome="winner", decision=None)),
+    (r"^staff/recruitment/applications/", first("recruitment.Application", state="eligible")),
     (r"^staff/recruitment/.*ties/", first("recruitment.RoundPosition")),
     (r"^staff/recruitment/<", first("recruitment.Round")),
     (r"^recruitment/mine/", first("recruitment.Application", candidate__user__email="candidate@demo.example")),
