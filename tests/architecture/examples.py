@@ -43,8 +43,7 @@ RULES: list[tuple[str, Callable[[], Any]]] = [
     (r"^staff/recruitment/<", first("recruitment.Round")),
     (r"^recruitment/mine/", first("recruitment.Application", candidate__user__email="candidate@demo.example")),
     (r"^recruitment/papers/", first("recruitment.ApplicationDocument")),
-    # Whose decision it is depends on draws: tests/journeys/test_round.py asks who may read it.
-    (r"^recruitment/decisions/", lambda: None),
+    (r"^recruitment/decisions/", first("recruitment.Decision")),
     (r"^recruitment/results/<", first("recruitment.Round", state="published")),
     (r"^recruitment/<", first("recruitment.Round", state="open")),
     (r"^staff/personnel/agencies/", department("Sở Xây dựng")),
